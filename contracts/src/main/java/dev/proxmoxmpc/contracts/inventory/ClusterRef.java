@@ -1,0 +1,4 @@
+package dev.proxmoxmpc.contracts.inventory;
+
+/// Names one cluster.
+public record ClusterRef(String id) {}

@@ -1,0 +1,4 @@
+package dev.proxmoxmpc.contracts.inventory;
+
+/// Names one node.
+public record NodeRef(String cluster, String node) {}

@@ -1,0 +1,5 @@
+/// Opaque cursors and limits of lists.
+@NullMarked
+package dev.proxmoxmpc.kit.page;
+
+import org.jspecify.annotations.NullMarked;

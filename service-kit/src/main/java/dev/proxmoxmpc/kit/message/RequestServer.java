@@ -31,8 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Answers calls on NATS, one virtual thread each. Replicas of a service share a queue group. The
-/// token is verified before a handler runs; what a handler throws becomes a problem, never a stack
-/// trace.
+/// token is verified before a responder runs; what a responder throws becomes a problem, never a
+/// stack trace.
 @Singleton
 @Requires(property = "mpc.nats.url")
 public final class RequestServer {
@@ -57,16 +57,16 @@ public final class RequestServer {
     this.dispatcher = connection.createDispatcher();
   }
 
-  /// Answers `call` for callers with a valid token. Which rights they need is the handler's
+  /// Answers `call` for callers with a valid token. Which rights they need is the responder's
   /// business.
-  public <Q, R> void serve(Call<Q, R> call, Handler<Q, R> handler) {
+  public <Q, R> void serve(Call<Q, R> call, Responder<Q, R> responder) {
     subscribe(
-        call, (body, context) -> handler.handle(new Request<>(body, caller(context), context)));
+        call, (body, context) -> responder.respond(new Request<>(body, caller(context), context)));
   }
 
   /// Answers `call` for anybody who reaches NATS.
-  public <Q, R> void servePublic(Call<Q, R> call, PublicHandler<Q, R> handler) {
-    subscribe(call, handler);
+  public <Q, R> void servePublic(Call<Q, R> call, PublicResponder<Q, R> responder) {
+    subscribe(call, responder);
   }
 
   @PreDestroy
@@ -75,7 +75,7 @@ public final class RequestServer {
     threads.shutdown();
   }
 
-  private <Q, R> void subscribe(Call<Q, R> call, PublicHandler<Q, R> handler) {
+  private <Q, R> void subscribe(Call<Q, R> call, PublicResponder<Q, R> responder) {
     dispatcher.subscribe(
         call.subject(),
         service,
@@ -86,7 +86,7 @@ public final class RequestServer {
           }
           threads.execute(() -> {
             try {
-              answer(call, handler, message);
+              answer(call, responder, message);
             } finally {
               free.release();
             }
@@ -94,7 +94,7 @@ public final class RequestServer {
         });
   }
 
-  private <Q, R> void answer(Call<Q, R> call, PublicHandler<Q, R> handler, Message message) {
+  private <Q, R> void answer(Call<Q, R> call, PublicResponder<Q, R> responder, Message message) {
     CallContext context = CallContext.of(message, clock.instant());
     if (context.deadline().isBefore(clock.instant())) {
       return;
@@ -103,7 +103,7 @@ public final class RequestServer {
       reply(
           message,
           context,
-          handler.handle(Payload.read(message.getData(), call.request()), context));
+          responder.respond(Payload.read(message.getData(), call.request()), context));
     } catch (ProblemException e) {
       LOG.debug(
           "request refused subject={} requestId={} code={}",

@@ -2,6 +2,7 @@ package dev.proxmoxmpc.kit.outbox;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.nats.client.Connection;
 import io.nats.client.JetStream;
 import io.nats.client.JetStreamApiException;
@@ -45,7 +46,8 @@ final class OutboxRelay {
 
   OutboxRelay(Outbox outbox, DataSource database, Connection nats) {
     this.outbox = outbox;
-    this.database = database;
+    // Outside of a transaction the injected data source has no connection to give.
+    this.database = DelegatingDataSource.unwrapDataSource(database);
     this.nats = nats;
   }
 

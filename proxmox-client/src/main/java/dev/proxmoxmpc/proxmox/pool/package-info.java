@@ -1,0 +1,5 @@
+/// Resource pools (`/pools`).
+@NullMarked
+package dev.proxmoxmpc.proxmox.pool;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,6 @@ package dev.proxmoxmpc.kit.message;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.annotation.Value;
 import io.nats.client.Connection;
 import io.nats.client.ConnectionListener;
 import io.nats.client.Consumer;
@@ -26,12 +25,12 @@ final class NatsFactory {
 
   @Singleton
   @Bean(preDestroy = "close")
-  Connection connection(NatsSettings settings, @Value("${mpc.service:unnamed}") String service)
+  Connection connection(NatsSettings settings, ServiceSettings service)
       throws IOException, InterruptedException {
     Options.Builder options =
         Options.builder()
             .servers(settings.url().split(","))
-            .connectionName(service)
+            .connectionName(service.service())
             .maxReconnects(-1)
             .reconnectWait(Duration.ofMillis(250))
             .connectionTimeout(Duration.ofSeconds(5))

@@ -12,7 +12,6 @@ import dev.proxmoxmpc.kit.security.Caller;
 import dev.proxmoxmpc.kit.security.TokenVerifier;
 import dev.proxmoxmpc.kit.security.Verification;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.annotation.Value;
 import io.nats.client.Connection;
 import io.nats.client.Dispatcher;
 import io.nats.client.Message;
@@ -47,13 +46,10 @@ public final class RequestServer {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore free = new Semaphore(AT_ONCE);
 
-  RequestServer(
-      Connection connection,
-      Provider<TokenVerifier> verifier,
-      @Value("${mpc.service:unnamed}") String service) {
+  RequestServer(Connection connection, Provider<TokenVerifier> verifier, ServiceSettings settings) {
     this.connection = connection;
     this.verifier = verifier;
-    this.service = service;
+    this.service = settings.service();
     this.dispatcher = connection.createDispatcher();
   }
 

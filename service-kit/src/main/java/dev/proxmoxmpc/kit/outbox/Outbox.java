@@ -3,8 +3,8 @@ package dev.proxmoxmpc.kit.outbox;
 import dev.proxmoxmpc.contracts.event.Event;
 import dev.proxmoxmpc.contracts.event.Feed;
 import dev.proxmoxmpc.kit.message.Json;
+import dev.proxmoxmpc.kit.message.ServiceSettings;
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.sql.Connection;
@@ -39,8 +39,8 @@ public final class Outbox {
   private final String service;
   private final Semaphore signal = new Semaphore(0);
 
-  Outbox(@Value("${mpc.service}") String service) {
-    this.service = service;
+  Outbox(ServiceSettings settings) {
+    this.service = settings.service();
   }
 
   /// Appends `events` in order, within the transaction of `connection`. Call [#committed()] once it

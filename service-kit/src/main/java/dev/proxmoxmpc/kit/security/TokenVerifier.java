@@ -7,8 +7,6 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.proxmoxmpc.contracts.auth.Role;
-import io.micronaut.context.annotation.Requires;
-import jakarta.inject.Singleton;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,8 +18,6 @@ import java.util.UUID;
 
 /// Checks access tokens. Only ES256 by a known key is accepted, whatever the token's header says;
 /// issuer, audience and times must fit, with [#LEEWAY] for clocks that differ.
-@Singleton
-@Requires(bean = KeySource.class)
 public final class TokenVerifier {
   static final Duration LEEWAY = Duration.ofSeconds(10);
   private static final Verification FOREIGN =
@@ -30,12 +26,6 @@ public final class TokenVerifier {
   private final KeySource keys;
   private final Clock clock;
 
-  @jakarta.inject.Inject
-  TokenVerifier(KeySource keys) {
-    this(keys, Clock.systemUTC());
-  }
-
-  /// For services and tests that bring their own keys and clock.
   public TokenVerifier(KeySource keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;

@@ -72,7 +72,7 @@ class RequestReplyTest {
         new TokenVerifier(
             id -> id.equals("k1") ? Optional.of(key.toPublicJWK()) : Optional.empty(),
             Clock.systemUTC());
-    server = new RequestServer(connection, () -> verifier, "test");
+    server = new RequestServer(connection, () -> verifier, new ServiceSettings("test"));
     client = new RequestClient(connection);
   }
 
@@ -219,7 +219,7 @@ class RequestReplyTest {
   @Test
   void replicasShareTheWorkAndEachCallIsAnsweredOnce() {
     var calls = new java.util.concurrent.atomic.AtomicInteger();
-    RequestServer second = new RequestServer(connection, () -> null, "test");
+    RequestServer second = new RequestServer(connection, () -> null, new ServiceSettings("test"));
     try {
       for (RequestServer replica : List.of(server, second)) {
         replica.servePublic(ODD, (body, context) -> (long) calls.incrementAndGet());

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.proxmoxmpc.contracts.event.Event;
 import dev.proxmoxmpc.contracts.event.Feed;
 import dev.proxmoxmpc.kit.message.Json;
+import dev.proxmoxmpc.kit.message.ServiceSettings;
 import dev.proxmoxmpc.local.DatabaseAccess;
 import dev.proxmoxmpc.local.LocalNats;
 import dev.proxmoxmpc.local.LocalPostgres;
@@ -42,7 +43,7 @@ class OutboxRelayTest {
   private LocalPostgres postgres;
   private LocalNats nats;
   private PGSimpleDataSource database;
-  private final Outbox outbox = new Outbox("test");
+  private final Outbox outbox = new Outbox(new ServiceSettings("test"));
 
   @BeforeEach
   void start() throws Exception {

@@ -52,7 +52,7 @@ public final class KeyRing {
 
   /// Makes the next key when it is time and forgets dead ones.
   @Scheduled(fixedDelay = "1m", initialDelay = "1m")
-  void rotate() {
+  public void rotate() {
     transactions.executeWrite(status -> {
       rows.lock();
       Instant now = clock.instant();

@@ -1,0 +1,5 @@
+/// `mpc login`, `logout` and `whoami`.
+@NullMarked
+package dev.proxmoxmpc.cli.command.session;
+
+import org.jspecify.annotations.NullMarked;

@@ -159,6 +159,7 @@ final class EndpointClient implements AutoCloseable {
   private static PoolingHttpClientConnectionManager connections(
       Endpoint endpoint, int maxConnections, Timeouts timeouts) {
     return PoolingHttpClientConnectionManagerBuilder.create()
+        .setConnectionFactory(QuietConnection.FACTORY)
         .setTlsSocketStrategy(tls(endpoint.trust()))
         .setDefaultTlsConfig(
             TlsConfig.custom().setHandshakeTimeout(timeout(timeouts.connect())).build())

@@ -18,8 +18,10 @@ import dev.proxmoxmpc.proxmox.qemu.QemuApi;
 import dev.proxmoxmpc.proxmox.storage.NodeStorageApi;
 import dev.proxmoxmpc.proxmox.storage.StorageApi;
 import dev.proxmoxmpc.proxmox.task.TaskApi;
+import dev.proxmoxmpc.proxmox.task.TaskFollower;
 import dev.proxmoxmpc.proxmox.transport.ConnectionSettings;
 import dev.proxmoxmpc.proxmox.transport.PveTransport;
+import java.time.Clock;
 import java.util.List;
 
 /// The door to one Proxmox VE cluster. Blocking, safe for any number of threads, meant for virtual
@@ -27,14 +29,16 @@ import java.util.List;
 /// when it does not yield its value. Close it to end its connections.
 public final class ProxmoxClient implements AutoCloseable {
   private final PveTransport transport;
+  private final Clock clock;
 
-  private ProxmoxClient(PveTransport transport) {
+  private ProxmoxClient(PveTransport transport, Clock clock) {
     this.transport = transport;
+    this.clock = clock;
   }
 
   /// Opens no connection yet: the first call does.
   public static ProxmoxClient connect(ConnectionSettings settings) {
-    return new ProxmoxClient(new PveTransport(settings));
+    return new ProxmoxClient(new PveTransport(settings), settings.clock());
   }
 
   public PveVersion version() {
@@ -96,6 +100,11 @@ public final class ProxmoxClient implements AutoCloseable {
 
   public TaskApi tasks() {
     return new TaskApi(transport);
+  }
+
+  /// Follows tasks to their end.
+  public TaskFollower follower() {
+    return new TaskFollower(tasks(), clock, Thread::sleep);
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.proxmoxmpc.proxmox.cluster;
 
+import dev.proxmoxmpc.proxmox.id.NodeName;
+import dev.proxmoxmpc.proxmox.transport.HttpMethod;
+import dev.proxmoxmpc.proxmox.transport.OptionChange;
 import dev.proxmoxmpc.proxmox.transport.Params;
 import dev.proxmoxmpc.proxmox.transport.PvePath;
 import dev.proxmoxmpc.proxmox.transport.PveTransport;
 import java.util.List;
+import java.util.Map;
 
 /// High availability, `/cluster/ha`. The manager acts every ten seconds or so: what is asked here
 /// is done later, and shows in [#status].
@@ -28,8 +32,37 @@ public final class HaApi {
   }
 
   public HaResource resource(String sid) {
-    return transport.get(
-        PvePath.of("/cluster/ha/resources/{sid}", sid), Params.none(), HaResource.class);
+    return transport.get(resourcePath(sid), Params.none(), HaResource.class);
+  }
+
+  /// Puts a guest (`vm:100`, `ct:101`) under HA.
+  public void addResource(String sid, Map<String, String> options) {
+    transport.run(HttpMethod.POST, RESOURCES, Params.of("sid", sid).withAll(options));
+  }
+
+  public void updateResource(String sid, OptionChange change) {
+    transport.run(HttpMethod.PUT, resourcePath(sid), change.params());
+  }
+
+  /// Takes a guest out of HA; it keeps running.
+  public void removeResource(String sid) {
+    transport.run(HttpMethod.DELETE, resourcePath(sid), Params.none());
+  }
+
+  /// Asks the manager to move a guest while it runs.
+  public void migrate(String sid, NodeName target) {
+    transport.run(
+        HttpMethod.POST,
+        PvePath.of("/cluster/ha/resources/{sid}/migrate", sid),
+        Params.of("node", target));
+  }
+
+  /// Asks the manager to stop a guest and start it elsewhere.
+  public void relocate(String sid, NodeName target) {
+    transport.run(
+        HttpMethod.POST,
+        PvePath.of("/cluster/ha/resources/{sid}/relocate", sid),
+        Params.of("node", target));
   }
 
   /// Groups, up to PVE 8; later versions answer with [PveFailure.ServerError].
@@ -40,5 +73,46 @@ public final class HaApi {
   /// Rules, since PVE 9; earlier versions answer with [PveFailure.NotImplemented].
   public List<HaRule> rules() {
     return transport.list(RULES, Params.none(), HaRule.class);
+  }
+
+  public void createGroup(String group, Map<String, String> options) {
+    transport.run(HttpMethod.POST, GROUPS, Params.of("group", group).withAll(options));
+  }
+
+  public void updateGroup(String group, OptionChange change) {
+    transport.run(HttpMethod.PUT, groupPath(group), change.params());
+  }
+
+  public void deleteGroup(String group) {
+    transport.run(HttpMethod.DELETE, groupPath(group), Params.none());
+  }
+
+  /// Makes a rule.
+  ///
+  /// @param type `node-affinity` or `resource-affinity`
+  public void createRule(String rule, String type, Map<String, String> options) {
+    transport.run(
+        HttpMethod.POST, RULES, Params.of("rule", rule).with("type", type).withAll(options));
+  }
+
+  /// Changes a rule, whose type has to be named and cannot change.
+  public void updateRule(String rule, String type, OptionChange change) {
+    transport.run(HttpMethod.PUT, rulePath(rule), Params.of("type", type).withAll(change.params()));
+  }
+
+  public void deleteRule(String rule) {
+    transport.run(HttpMethod.DELETE, rulePath(rule), Params.none());
+  }
+
+  private static PvePath resourcePath(String sid) {
+    return PvePath.of("/cluster/ha/resources/{sid}", sid);
+  }
+
+  private static PvePath groupPath(String group) {
+    return PvePath.of("/cluster/ha/groups/{group}", group);
+  }
+
+  private static PvePath rulePath(String rule) {
+    return PvePath.of("/cluster/ha/rules/{rule}", rule);
   }
 }

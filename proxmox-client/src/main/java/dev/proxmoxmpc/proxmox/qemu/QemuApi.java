@@ -1,6 +1,9 @@
 package dev.proxmoxmpc.proxmox.qemu;
 
 import dev.proxmoxmpc.proxmox.guest.ConfigChange;
+import dev.proxmoxmpc.proxmox.guest.CreateOptions;
+import dev.proxmoxmpc.proxmox.guest.PendingChange;
+import dev.proxmoxmpc.proxmox.guest.RestoreRequest;
 import dev.proxmoxmpc.proxmox.id.NodeName;
 import dev.proxmoxmpc.proxmox.id.StorageId;
 import dev.proxmoxmpc.proxmox.id.Upid;
@@ -10,6 +13,8 @@ import dev.proxmoxmpc.proxmox.transport.Params;
 import dev.proxmoxmpc.proxmox.transport.PvePath;
 import dev.proxmoxmpc.proxmox.transport.PveTransport;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +29,29 @@ public final class QemuApi {
     this.transport = transport;
     this.node = node;
     this.vmid = vmid;
+  }
+
+  /// Makes the VM. Its configuration exists, locked, as soon as this returns; if the task fails, it
+  /// is removed again. A VMID that is taken is [PveFailure.AlreadyExists].
+  public Upid create(Map<String, String> config, CreateOptions options) {
+    return transport.start(
+        HttpMethod.POST, all(), Params.of("vmid", vmid).withAll(config).withAll(options.params()));
+  }
+
+  /// Makes the VM from a backup.
+  ///
+  /// @param live start it at once and copy its disks while it runs
+  public Upid restore(RestoreRequest request, boolean live) {
+    return transport.start(
+        HttpMethod.POST,
+        all(),
+        Params.of("vmid", vmid)
+            .with("archive", request.archive())
+            .with("force", request.overwrite() ? true : null)
+            .with("unique", request.unique() ? true : null)
+            .with("live-restore", live ? true : null)
+            .withAll(request.overrides())
+            .withAll(request.options().params()));
   }
 
   /// Resets the machine, like its button.
@@ -46,6 +74,24 @@ public final class QemuApi {
   public Optional<Upid> changeInBackground(ConfigChange change, @Nullable Duration wait) {
     return transport.startOrRun(
         HttpMethod.POST, path("/config"), change.params().with("background_delay", wait));
+  }
+
+  /// Cloud-init values in force and to come.
+  public List<PendingChange> cloudInit() {
+    return transport.list(path("/cloudinit"), Params.none(), PendingChange.class);
+  }
+
+  /// Writes the cloud-init drive anew from the configuration.
+  public void regenerateCloudInit() {
+    transport.run(HttpMethod.PUT, path("/cloudinit"), Params.none());
+  }
+
+  public AgentApi agent() {
+    return new AgentApi(transport, node, vmid);
+  }
+
+  private PvePath all() {
+    return PvePath.of("/nodes/{node}/qemu", node);
   }
 
   private PvePath path(String rest) {

@@ -2,14 +2,17 @@ package dev.proxmoxmpc.proxmox.storage;
 
 import dev.proxmoxmpc.proxmox.id.NodeName;
 import dev.proxmoxmpc.proxmox.id.StorageId;
+import dev.proxmoxmpc.proxmox.id.Upid;
 import dev.proxmoxmpc.proxmox.id.Vmid;
 import dev.proxmoxmpc.proxmox.id.VolumeId;
 import dev.proxmoxmpc.proxmox.node.RrdRow;
 import dev.proxmoxmpc.proxmox.node.RrdTimeframe;
+import dev.proxmoxmpc.proxmox.transport.HttpMethod;
 import dev.proxmoxmpc.proxmox.transport.Params;
 import dev.proxmoxmpc.proxmox.transport.PvePath;
 import dev.proxmoxmpc.proxmox.transport.PveTransport;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Storages as one node reaches them, `/nodes/{node}/storage`. A dead network storage can hold each
@@ -55,6 +58,63 @@ public final class NodeStorageApi {
         path("/{storage}/prunebackups", storage),
         Params.of("prune-backups", retention).with("vmid", guest),
         PruneMark.class);
+  }
+
+  /// Removes a volume for good. PVE answers with a task even for one that does not exist.
+  public Optional<Upid> delete(VolumeId volume) {
+    return transport.startOrRun(HttpMethod.DELETE, volumePath(volume), Params.none());
+  }
+
+  /// Allocates a disk image for a guest.
+  ///
+  /// @param size in KiB, or with M or G
+  public VolumeId allocate(
+      StorageId storage, Vmid owner, String fileName, String size, @Nullable String format) {
+    return transport.write(
+        HttpMethod.POST,
+        path("/{storage}/content", storage),
+        Params.of("vmid", owner)
+            .with("filename", fileName)
+            .with("size", size)
+            .with("format", format),
+        VolumeId.class);
+  }
+
+  /// Changes the notes or the protection of a backup; `null` leaves as it is. Since PVE 7.
+  public void annotate(VolumeId volume, @Nullable String notes, @Nullable Boolean protection) {
+    transport.run(
+        HttpMethod.PUT,
+        volumePath(volume),
+        Params.of("notes", notes).with("protected", protection));
+  }
+
+  /// Removes the backups that the retention does not keep.
+  public Upid prune(StorageId storage, @Nullable String retention, @Nullable Vmid guest) {
+    return transport.start(
+        HttpMethod.DELETE,
+        path("/{storage}/prunebackups", storage),
+        Params.of("prune-backups", retention).with("vmid", guest));
+  }
+
+  /// Lets the node fetch a file; since PVE 7.
+  ///
+  /// @param content `iso`, `vztmpl` or `import`
+  /// @param checksum in hexadecimal, made by `algorithm` such as `sha256`; both or none
+  public Upid download(
+      StorageId storage,
+      String content,
+      String fileName,
+      String url,
+      @Nullable String algorithm,
+      @Nullable String checksum) {
+    return transport.start(
+        HttpMethod.POST,
+        path("/{storage}/download-url", storage),
+        Params.of("content", content)
+            .with("filename", fileName)
+            .with("url", url)
+            .with("checksum-algorithm", algorithm)
+            .with("checksum", checksum));
   }
 
   public List<RrdRow> measurements(StorageId storage, RrdTimeframe timeframe) {

@@ -43,12 +43,13 @@ public final class Params {
     return this;
   }
 
-  List<Map.Entry<String, String>> entries() {
-    return List.copyOf(entries);
+  public Params withAll(Params more) {
+    entries.addAll(more.entries);
+    return this;
   }
 
-  boolean isEmpty() {
-    return entries.isEmpty();
+  List<Map.Entry<String, String>> entries() {
+    return List.copyOf(entries);
   }
 
   private static String text(Object value) {

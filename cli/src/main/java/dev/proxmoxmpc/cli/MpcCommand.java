@@ -2,6 +2,7 @@ package dev.proxmoxmpc.cli;
 
 import dev.proxmoxmpc.cli.command.Cli;
 import dev.proxmoxmpc.cli.command.GlobalOptions;
+import dev.proxmoxmpc.cli.command.assistant.McpCommand;
 import dev.proxmoxmpc.cli.command.cluster.ClusterCommand;
 import dev.proxmoxmpc.cli.command.feed.WatchCommand;
 import dev.proxmoxmpc.cli.command.guest.GuestCommand;
@@ -11,6 +12,7 @@ import dev.proxmoxmpc.cli.command.session.LoginCommand;
 import dev.proxmoxmpc.cli.command.session.LogoutCommand;
 import dev.proxmoxmpc.cli.command.session.WhoamiCommand;
 import dev.proxmoxmpc.cli.command.shell.CompletionCommand;
+import dev.proxmoxmpc.cli.command.shell.HelpCommand;
 import dev.proxmoxmpc.cli.command.shell.VersionCommand;
 import dev.proxmoxmpc.cli.command.storage.StorageCommand;
 import dev.proxmoxmpc.cli.command.task.TaskCommand;
@@ -35,8 +37,10 @@ import picocli.CommandLine.Spec;
       TaskCommand.class,
       OperationCommand.class,
       WatchCommand.class,
+      McpCommand.class,
       CompletionCommand.class,
-      VersionCommand.class
+      VersionCommand.class,
+      HelpCommand.class
     })
 final class MpcCommand implements Runnable {
   @Mixin final GlobalOptions options;

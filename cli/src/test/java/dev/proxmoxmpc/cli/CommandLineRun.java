@@ -8,6 +8,7 @@ import dev.proxmoxmpc.cli.output.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.SequenceInputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ final class CommandLineRun {
   private final List<String> questions = new ArrayList<>();
   private boolean person;
   private String stdin = "";
+  private String awaited = "";
   private int width = 100;
   private Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
@@ -58,6 +60,12 @@ final class CommandLineRun {
     return this;
   }
 
+  /// Input ends only once the output holds this text.
+  CommandLineRun openUntil(String text) {
+    awaited = text;
+    return this;
+  }
+
   CommandLineRun width(int columns) {
     width = columns;
     return this;
@@ -75,7 +83,10 @@ final class CommandLineRun {
   Outcome run(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    InputStream in = new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8));
+    InputStream in =
+        new SequenceInputStream(
+            new ByteArrayInputStream(stdin.getBytes(StandardCharsets.UTF_8)),
+            new EndOnceWritten(out, awaited));
     Terminal terminal =
         new Terminal(
             new PrintWriter(out), new PrintWriter(err), in, person ? new Scripted() : null, width);
@@ -84,9 +95,28 @@ final class CommandLineRun {
         new Pace(
             Duration.ofMillis(5),
             new EventFeed.Timing(
-                Duration.ofSeconds(2), Duration.ofMillis(2), Duration.ofMillis(20)));
+                Duration.ofMillis(400), Duration.ofMillis(2), Duration.ofMillis(20)));
     int code = CommandTree.of(new Cli(terminal, environment, clock, pace)).execute(arguments);
     return new Outcome(code, out.toString(), err.toString());
+  }
+
+  private static final class EndOnceWritten extends InputStream {
+    private final StringWriter out;
+    private final String awaited;
+
+    EndOnceWritten(StringWriter out, String awaited) {
+      this.out = out;
+      this.awaited = awaited;
+    }
+
+    @Override
+    public int read() {
+      long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+      while (!out.toString().contains(awaited) && System.nanoTime() < deadline) {
+        Thread.onSpinWait();
+      }
+      return -1;
+    }
   }
 
   private final class Scripted implements Prompts {

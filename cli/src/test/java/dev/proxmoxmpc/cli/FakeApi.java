@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,8 +41,16 @@ final class FakeApi implements AutoCloseable {
     }
   }
 
-  /// What to answer a request with; `closeAfter` ends the connection for event streams.
-  record Answer(int status, String type, String body) {
+  /// What to answer a request with; a held answer never ends while the server runs.
+  record Answer(int status, String type, String body, boolean held, Map<String, String> headers) {
+    Answer(int status, String type, String body) {
+      this(status, type, body, false, Map.of());
+    }
+
+    Answer header(String name, String value) {
+      return new Answer(status, type, body, held, Map.of(name, value));
+    }
+
     static Answer json(Object body) {
       return new Answer(200, "application/json", write(body));
     }
@@ -52,6 +61,10 @@ final class FakeApi implements AutoCloseable {
 
     static Answer problem(Problem problem) {
       return new Answer(problem.status(), "application/problem+json", write(problem));
+    }
+
+    static Answer eventsThenSilence(String... events) {
+      return new Answer(200, "text/event-stream", String.join("", events), true, Map.of());
     }
 
     static Answer events(String... events) {
@@ -72,6 +85,7 @@ final class FakeApi implements AutoCloseable {
   private String access = "none";
   private String refresh = "none";
   private boolean ended;
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   FakeApi() {
     try {
@@ -177,14 +191,25 @@ final class FakeApi implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      Asked request = remember(exchange);
-      Answer answer = answer(request);
-      exchange.getResponseHeaders().set("Content-Type", answer.type());
-      byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-      if (body.length > 0) {
-        try (OutputStream out = exchange.getResponseBody()) {
-          out.write(body);
+      send(exchange);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void send(HttpExchange exchange) throws IOException, InterruptedException {
+    Answer answer = answer(remember(exchange));
+    exchange.getResponseHeaders().set("Content-Type", answer.type());
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    long length = answer.held() ? 0 : body.length == 0 ? -1 : body.length;
+    exchange.sendResponseHeaders(answer.status(), length);
+    if (length >= 0) {
+      try (OutputStream out = exchange.getResponseBody()) {
+        out.write(body);
+        if (answer.held()) {
+          out.flush();
+          closed.await();
         }
       }
     }
@@ -244,6 +269,7 @@ final class FakeApi implements AutoCloseable {
 
   @Override
   public void close() {
+    closed.countDown();
     server.stop(0);
   }
 }

@@ -1,0 +1,171 @@
+package dev.proxmoxmpc.inventory.sync;
+
+import dev.proxmoxmpc.inventory.ClusterId;
+import dev.proxmoxmpc.inventory.change.ChangeStore;
+import dev.proxmoxmpc.inventory.cluster.ClusterConnection;
+import dev.proxmoxmpc.inventory.cluster.Connections;
+import dev.proxmoxmpc.inventory.lease.ClusterLeases;
+import dev.proxmoxmpc.inventory.lease.Fence;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps a worker for each cluster this replica can get the lease of, and follows what the owners
+/// of the others write. Looks around every second, and at once when a cluster was registered here.
+@Context
+final class ClusterWorkers {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterWorkers.class);
+  private static final long ROUND_MILLIS = 1000;
+
+  private final WorkerParts parts;
+  private final ClusterLeases leases;
+  private final Connections connections;
+  private final Map<ClusterId, ClusterWorker> workers = new ConcurrentHashMap<>();
+  private final Map<ClusterId, Long> followed = new HashMap<>();
+  private final Semaphore wake = new Semaphore(0);
+  private volatile boolean closing;
+  private volatile boolean ready;
+  private @Nullable Thread thread;
+
+  ClusterWorkers(WorkerParts parts, ClusterLeases leases, Connections connections) {
+    this.parts = parts;
+    this.leases = leases;
+    this.connections = connections;
+  }
+
+  @PostConstruct
+  void start() {
+    parts.clusters().onChange(wake::release);
+    thread = Thread.ofVirtual().name("cluster-workers").start(this::run);
+  }
+
+  @PreDestroy
+  void stop() throws InterruptedException {
+    closing = true;
+    Thread running = thread;
+    if (running != null) {
+      running.interrupt();
+      running.join(Duration.ofSeconds(3));
+    }
+    endAll();
+  }
+
+  /// The worker of a cluster, if this replica has it.
+  Optional<ClusterWorker> worker(ClusterId cluster) {
+    return Optional.ofNullable(workers.get(cluster));
+  }
+
+  /// Whether what is stored of every cluster is shown.
+  boolean ready() {
+    return ready;
+  }
+
+  private void run() {
+    boolean failing = false;
+    while (!closing) {
+      try {
+        round();
+        ready = true;
+        failing = false;
+      } catch (SQLException | RuntimeException e) {
+        if (closing) {
+          return;
+        }
+        if (!failing) {
+          LOG.warn("clusters wait why={}", e.toString());
+        }
+        failing = true;
+      }
+      try {
+        wake.tryAcquire(ROUND_MILLIS, TimeUnit.MILLISECONDS);
+        wake.drainPermits();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void round() throws SQLException {
+    if (!workers.isEmpty() && !leases.alive()) {
+      LOG.warn("leases lost, their session is gone");
+      endAll();
+    }
+    List<ClusterId> registered = parts.clusters().ids();
+    Set<ClusterId> known = new HashSet<>(registered);
+    for (ClusterWorker worker : List.copyOf(workers.values())) {
+      if (worker.ended() || !known.contains(worker.fence().cluster())) {
+        end(worker);
+      }
+    }
+    followed
+        .keySet()
+        .removeIf(cluster -> {
+          boolean removed = !known.contains(cluster);
+          if (removed) {
+            parts.projection().forget(cluster);
+          }
+          return removed;
+        });
+    for (ClusterId cluster : registered) {
+      if (!workers.containsKey(cluster) && !begin(cluster)) {
+        follow(cluster);
+      }
+    }
+  }
+
+  private boolean begin(ClusterId cluster) throws SQLException {
+    Optional<Fence> fence = leases.tryTake(cluster);
+    if (fence.isEmpty()) {
+      return false;
+    }
+    Optional<ClusterConnection> connection = connections.open(cluster);
+    if (connection.isEmpty()) {
+      leases.release(fence.get());
+      return true;
+    }
+    parts
+        .clusters()
+        .stored(cluster)
+        .ifPresent(standing -> parts.projection().showStanding(cluster, standing));
+    ClusterWorker worker = new ClusterWorker(parts, fence.get(), connection.get());
+    worker.start();
+    workers.put(cluster, worker);
+    followed.put(cluster, 0L);
+    return true;
+  }
+
+  /// Shows what another replica has written since the last look.
+  private void follow(ClusterId cluster) {
+    ChangeStore.Loaded loaded = parts.changes().load(cluster, followed.getOrDefault(cluster, 0L));
+    parts.projection().show(cluster, loaded.documents());
+    followed.put(cluster, loaded.mark());
+    parts
+        .clusters()
+        .stored(cluster)
+        .ifPresent(standing -> parts.projection().showStanding(cluster, standing));
+  }
+
+  private void end(ClusterWorker worker) {
+    workers.remove(worker.fence().cluster(), worker);
+    worker.close();
+    leases.release(worker.fence());
+  }
+
+  private void endAll() {
+    List.copyOf(workers.values()).forEach(this::end);
+  }
+}

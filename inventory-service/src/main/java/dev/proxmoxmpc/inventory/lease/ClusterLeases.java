@@ -1,6 +1,7 @@
 package dev.proxmoxmpc.inventory.lease;
 
 import dev.proxmoxmpc.inventory.ClusterId;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -40,7 +41,7 @@ public final class ClusterLeases {
   private @Nullable Connection session;
 
   ClusterLeases(DataSource database) {
-    this.database = database;
+    this.database = DelegatingDataSource.unwrapDataSource(database);
   }
 
   /// Takes the lease of a cluster, unless another replica holds it.

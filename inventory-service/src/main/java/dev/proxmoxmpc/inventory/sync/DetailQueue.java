@@ -27,6 +27,7 @@ final class DetailQueue {
   private final Map<Integer, RequestReason> patient = new LinkedHashMap<>();
   private final Map<String, Integer> reading = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
+  private final Map<Integer, Long> restingUntil = new HashMap<>();
 
   /// @param nodeOf the node a guest was last seen on; null when it is not to be read
   DetailQueue(Clock clock, IntFunction<@Nullable String> nodeOf) {
@@ -39,7 +40,7 @@ final class DetailQueue {
     try {
       switch (guest.reason()) {
         case DETAIL_FIRST, DETAIL_SWEEP -> {
-          if (!urgent.containsKey(guest.vmid())) {
+          if (!urgent.containsKey(guest.vmid()) && !rests(guest.vmid())) {
             patient.putIfAbsent(guest.vmid(), guest.reason());
           }
         }
@@ -95,6 +96,16 @@ final class DetailQueue {
     }
   }
 
+  /// Leaves a guest that cannot be read alone for a while, unless something points to it.
+  void rest(int vmid, Duration time) {
+    lock.lock();
+    try {
+      restingUntil.put(vmid, clock.millis() + time.toMillis());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   boolean isEmpty() {
     lock.lock();
     try {
@@ -102,6 +113,18 @@ final class DetailQueue {
     } finally {
       lock.unlock();
     }
+  }
+
+  private boolean rests(int vmid) {
+    Long until = restingUntil.get(vmid);
+    if (until == null) {
+      return false;
+    }
+    if (until <= clock.millis()) {
+      restingUntil.remove(vmid);
+      return false;
+    }
+    return true;
   }
 
   private @Nullable Taken next(Map<Integer, RequestReason> waiting) {

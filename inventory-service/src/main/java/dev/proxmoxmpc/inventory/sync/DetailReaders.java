@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 final class DetailReaders implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DetailReaders.class);
   private static final Duration NODE_PAUSE = Duration.ofSeconds(30);
+  private static final Duration GUEST_REST = Duration.ofMinutes(5);
   private static final int AT_ONCE = 500;
 
   private final String cluster;
@@ -111,12 +112,14 @@ final class DetailReaders implements AutoCloseable {
           PveFailure.NoQuorum _,
           PveFailure.OutcomeUnknown _,
           PveFailure.NotImplemented _,
-          PveFailure.ServerError _ ->
-          LOG.info(
-              "guest not read cluster={} vmid={} why={}",
-              cluster,
-              taken.guest().vmid(),
-              e.getMessage());
+          PveFailure.ServerError _ -> {
+        LOG.info(
+            "guest not read cluster={} vmid={} why={}",
+            cluster,
+            taken.guest().vmid(),
+            e.getMessage());
+        queue.rest(taken.guest().vmid(), GUEST_REST);
+      }
     }
   }
 

@@ -15,13 +15,19 @@ import dev.proxmoxmpc.proxmox.id.GuestKind;
 import dev.proxmoxmpc.proxmox.id.GuestPlace;
 import dev.proxmoxmpc.proxmox.id.NodeName;
 import dev.proxmoxmpc.proxmox.id.Vmid;
+import dev.proxmoxmpc.proxmox.transport.ProxmoxException;
+import dev.proxmoxmpc.proxmox.transport.PveFailure;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Reads what a guest's own node knows of it, and takes it in.
 final class DetailReads {
+  private static final Logger LOG = LoggerFactory.getLogger(DetailReads.class);
+
   private final ClusterConnection connection;
   private final KnownResources known;
   private final StatusHolds holds;
@@ -100,6 +106,7 @@ final class DetailReads {
     batch.seen(key, draft.build(), reading.digest(), reading.at());
   }
 
+  /// Snapshots that a node cannot list are no reason to know nothing of the guest.
   private static @Nullable List<Snapshot> snapshots(
       GuestApi guest, List<PendingChange> options, @Nullable Document before) {
     if (!GuestReading.hasParent(options)) {
@@ -111,7 +118,19 @@ final class DetailReads {
             && before.configObservedAt() != null
             && digest != null
             && digest.equals(before.digest());
-    return unchanged ? null : guest.snapshots();
+    if (unchanged) {
+      return null;
+    }
+    try {
+      return guest.snapshots();
+    } catch (ProxmoxException e) {
+      if (e.failure() instanceof PveFailure.ServerError
+          || e.failure() instanceof PveFailure.NotImplemented) {
+        LOG.info("snapshots not read guest={} why={}", guest.place(), e.getMessage());
+        return null;
+      }
+      throw e;
+    }
   }
 
   private static boolean isPaused(@Nullable Document document) {

@@ -15,14 +15,15 @@ import dev.proxmoxmpc.proxmox.transport.ProxmoxException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Reads what changes rarely: quorum, addresses, versions, privileges. Each reading asks one more
-/// node for its version; nodes that were never asked come first. Not safe for several threads.
+/// node for its version. Not safe for several threads.
 final class StatusReads {
   private static final Logger LOG = LoggerFactory.getLogger(StatusReads.class);
 
@@ -31,6 +32,7 @@ final class StatusReads {
   private final Clock clock;
   private final SyncSettings settings;
   private final Deque<String> nodesInTurn = new ArrayDeque<>();
+  private final Set<String> asked = new HashSet<>();
   private Instant statusReadAt = Instant.MIN;
   private Instant permissionsReadAt = Instant.MIN;
 
@@ -46,6 +48,7 @@ final class StatusReads {
   Standing refresh(Standing standing) {
     Instant now = clock.instant();
     if (now.isBefore(later(statusReadAt, settings.statusInterval()))) {
+      askUnknownNode();
       return standing;
     }
     return ScopedValue.where(RequestReason.CURRENT, RequestReason.STATUS)
@@ -57,7 +60,7 @@ final class StatusReads {
                   : standing.pveVersion();
           statusReadAt = now;
           known.update(now, batch -> status.nodes().forEach(node -> seen(batch, node)));
-          askNextNode(status);
+          askNextNode();
           ClusterMember.Whole cluster = status.cluster();
           return standing.withIdentity(
               cluster == null ? null : cluster.name(),
@@ -89,27 +92,39 @@ final class StatusReads {
     }
   }
 
-  private void askNextNode(ClusterStatus status) {
+  /// Versions that were never read are read with the next passes, one with each.
+  private void askUnknownNode() {
+    known.present(ResourceKind.NODE).stream()
+        .filter(node -> node.fields().get(NodeEntry.PVE_VERSION) == null && isOnline(node))
+        .map(node -> node.key().localId())
+        .filter(name -> !asked.contains(name))
+        .findFirst()
+        .ifPresent(this::ask);
+  }
+
+  private void askNextNode() {
     if (nodesInTurn.isEmpty()) {
       known.present(ResourceKind.NODE).stream()
-          .sorted(
-              Comparator.comparing(
-                  document -> document.fields().get(NodeEntry.PVE_VERSION) == null ? 0 : 1))
-          .forEach(document -> nodesInTurn.add(document.key().localId()));
+          .filter(StatusReads::isOnline)
+          .forEach(node -> nodesInTurn.add(node.key().localId()));
     }
     String name = nodesInTurn.poll();
-    boolean online =
-        status.nodes().stream()
-            .anyMatch(
-                node -> node.name().value().equals(name) && Boolean.TRUE.equals(node.online()));
-    if (name == null || !online) {
-      return;
+    if (name != null) {
+      ask(name);
     }
+  }
+
+  private void ask(String name) {
+    asked.add(name);
     try {
-      askVersion(name);
+      ScopedValue.where(RequestReason.CURRENT, RequestReason.STATUS).run(() -> askVersion(name));
     } catch (ProxmoxException e) {
       LOG.debug("node not asked cluster={} why={}", connection.cluster(), e.getMessage());
     }
+  }
+
+  private static boolean isOnline(Document node) {
+    return "online".equals(node.fields().get(NodeEntry.STATUS));
   }
 
   private void askVersion(String name) {

@@ -1,0 +1,42 @@
+package dev.proxmoxmpc.inventory.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.proxmoxmpc.contracts.inventory.Cluster;
+import dev.proxmoxmpc.contracts.inventory.GuestDetail;
+import dev.proxmoxmpc.contracts.inventory.NodeStatus;
+import dev.proxmoxmpc.inventory.Lab;
+import dev.proxmoxmpc.inventory.RunningInventory;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SyncTest {
+  @TempDir private Path directory;
+  private Lab lab;
+  private RunningInventory inventory;
+
+  @BeforeEach
+  void start() {
+    lab = Lab.start();
+    inventory = RunningInventory.start(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    inventory.close();
+    lab.close();
+  }
+
+  @Test
+  void showsNodesGuestsAndConfigsOfARegisteredCluster() {
+    Cluster cluster = lab.join(inventory);
+
+    assertThat(cluster.nodes()).isEqualTo(3);
+    assertThat(inventory.nodes()).extracting("status").containsOnly(NodeStatus.ONLINE);
+    GuestDetail guest = inventory.detail(Lab.ID, inventory.guests(null).items().getFirst().vmid());
+    assertThat(guest.config()).isNotEmpty();
+  }
+}

@@ -19,7 +19,8 @@ import java.util.Map;
 
 /// The gateway over HTTP, with a real NATS server and fakes of the services behind it.
 public final class RunningGateway implements AutoCloseable {
-  public final LocalNats nats;
+  public LocalNats nats;
+  private final Path directory;
   public final FakeAuth auth;
   public final RecordingInventory inventory;
   public final HttpClient http = HttpClient.newHttpClient();
@@ -28,7 +29,8 @@ public final class RunningGateway implements AutoCloseable {
   private final String origin;
 
   private RunningGateway(Path directory, Map<String, Object> more) {
-    nats = LocalNats.start(directory.resolve("nats"), 0);
+    this.directory = directory.resolve("nats");
+    nats = LocalNats.start(this.directory, 0);
     Map<String, Object> connection =
         Map.of(
             "mpc.nats.url", nats.url(),
@@ -62,6 +64,13 @@ public final class RunningGateway implements AutoCloseable {
 
   public ApplicationContext context() {
     return gateway;
+  }
+
+  /// NATS stops and comes back on the same port with the same streams.
+  public void restartNats() {
+    int port = URI.create(nats.url()).getPort();
+    nats.close();
+    nats = LocalNats.start(directory, port);
   }
 
   /// The services behind the gateway go away.

@@ -1,11 +1,14 @@
 package dev.proxmoxmpc.proxmox.guest;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import dev.proxmoxmpc.proxmox.property.PropertyString;
 import dev.proxmoxmpc.proxmox.property.Tags;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A guest's configuration as PVE has it: every key with its text, none dropped, none interpreted.
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///   another; absent for snapshots
 public record GuestConfig(Map<String, String> values, @Nullable String digest) {
   private static final String DIGEST = "digest";
+  private static final Pattern VOLUME =
+      Pattern.compile("rootfs|(?:scsi|virtio|sata|ide|efidisk|tpmstate|mp|unused)\\d+");
+  private static final Pattern NETWORK_CARD = Pattern.compile("net\\d+");
 
   public GuestConfig {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -46,6 +52,16 @@ public record GuestConfig(Map<String, String> values, @Nullable String digest) {
     return get("tags").map(Tags::parse).orElse(Tags.NONE);
   }
 
+  /// Disks, CD-ROM drives, mount points and detached volumes by key.
+  public Map<String, PropertyString> volumes() {
+    return select(VOLUME);
+  }
+
+  /// Network cards by key.
+  public Map<String, PropertyString> networkCards() {
+    return select(NETWORK_CARD);
+  }
+
   /// The lock the guest carries, such as `backup`.
   public Optional<String> lock() {
     return get("lock");
@@ -57,5 +73,15 @@ public record GuestConfig(Map<String, String> values, @Nullable String digest) {
 
   public boolean isProtected() {
     return get("protection").filter("1"::equals).isPresent();
+  }
+
+  private Map<String, PropertyString> select(Pattern keys) {
+    Map<String, PropertyString> selected = new TreeMap<>();
+    values.forEach((key, value) -> {
+      if (keys.matcher(key).matches()) {
+        selected.put(key, PropertyString.parse(value));
+      }
+    });
+    return selected;
   }
 }

@@ -91,7 +91,8 @@ final class LenientScalars extends SimpleModule {
     return seconds == null ? null : Instant.ofEpochSecond(seconds);
   }
 
-  /// A scalar from whatever stands in its place; an object becomes `k=v,k=v`, a list `a,b`.
+  /// A scalar from whatever stands in its place: an object of scalars becomes `k=v,k=v`, a list of
+  /// them `a,b`, and what is nested deeper (a container's raw `lxc` lines) its JSON text.
   static final class FromText<T> extends StdDeserializer<T> {
     private static final long serialVersionUID = 1L;
 
@@ -124,14 +125,26 @@ final class LenientScalars extends SimpleModule {
       };
     }
 
+    private static boolean isFlat(JsonNode node) {
+      for (JsonNode each : node) {
+        if (!each.isValueNode()) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private static String flatten(JsonNode node) {
+      if (!isFlat(node)) {
+        return node.toString();
+      }
       List<String> parts = new ArrayList<>();
       if (node.isObject()) {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
           parts.add(field.getKey() + "=" + field.getValue().asText());
         }
       } else {
-        node.forEach(each -> parts.add(each.isValueNode() ? each.asText() : flatten(each)));
+        node.forEach(each -> parts.add(each.asText()));
       }
       return String.join(",", parts);
     }

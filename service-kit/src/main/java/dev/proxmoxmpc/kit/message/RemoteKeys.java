@@ -1,4 +1,4 @@
-package dev.proxmoxmpc.kit.security;
+package dev.proxmoxmpc.kit.message;
 
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -6,8 +6,7 @@ import com.nimbusds.jose.jwk.JWKSet;
 import dev.proxmoxmpc.contracts.auth.AuthCalls;
 import dev.proxmoxmpc.contracts.message.Nothing;
 import dev.proxmoxmpc.contracts.problem.ProblemException;
-import dev.proxmoxmpc.kit.message.CallContext;
-import dev.proxmoxmpc.kit.message.RequestClient;
+import dev.proxmoxmpc.kit.security.KeySource;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
 import java.text.ParseException;

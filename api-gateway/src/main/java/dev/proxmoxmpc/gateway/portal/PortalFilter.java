@@ -38,7 +38,7 @@ final class PortalFilter {
       return HttpResponse.permanentRedirect(URI.create(VIEWER + "/"));
     }
     Optional<PortalFile> file = portal.find(path);
-    if (file.isEmpty() && path.lastIndexOf('.') <= path.lastIndexOf('/')) {
+    if (file.isEmpty() && isPage(path)) {
       file = portal.find("/index.html");
     }
     return file.map(found -> reply(request, found)).orElse(null);
@@ -46,6 +46,10 @@ final class PortalFilter {
 
   private static boolean isRead(HttpRequest<?> request) {
     return request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
+  }
+
+  private static boolean isPage(String path) {
+    return path.lastIndexOf('.') <= path.lastIndexOf('/') && !path.contains("//");
   }
 
   private static boolean isApi(String path) {

@@ -1,5 +1,7 @@
 package dev.proxmoxmpc.gateway.portal;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpHeaders;
@@ -10,6 +12,7 @@ import io.micronaut.http.annotation.ServerFilter;
 /// Headers on every reply that keep a browser from doing more with it than the portal needs: no
 /// foreign scripts, no framing, no guessing of types, nothing of the API kept in caches.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class SecurityHeaders {
   private static final String CONTENT_SECURITY_POLICY =
       String.join(

@@ -9,6 +9,7 @@ import dev.proxmoxmpc.contracts.problem.Problem;
 import dev.proxmoxmpc.contracts.problem.ProblemException;
 import dev.proxmoxmpc.kit.message.Json;
 import dev.proxmoxmpc.kit.problem.Problems;
+import io.micronaut.http.HttpRequest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +20,16 @@ import org.jspecify.annotations.Nullable;
 public final class JsonBody {
   private JsonBody() {}
 
-  public static <T> T read(byte @Nullable [] body, Class<T> type) {
-    if (body == null || body.length == 0) {
+  public static boolean isAbsent(HttpRequest<byte[]> request) {
+    return request.getBody().isEmpty() || request.getBody().get().length == 0;
+  }
+
+  public static <T> T read(HttpRequest<byte[]> request, Class<T> type) {
+    if (isAbsent(request)) {
       throw unreadable("The request needs a JSON body.", List.of());
     }
     try {
-      T read = Json.mapper().readValue(body, type);
+      T read = Json.mapper().readValue(request.getBody().orElseThrow(), type);
       if (read == null) {
         throw unreadable("The request needs a JSON object, not null.", List.of());
       }

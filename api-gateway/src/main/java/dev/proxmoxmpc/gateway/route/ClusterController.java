@@ -9,8 +9,8 @@ import dev.proxmoxmpc.contracts.message.Nothing;
 import dev.proxmoxmpc.gateway.request.JsonBody;
 import dev.proxmoxmpc.kit.message.CallContext;
 import dev.proxmoxmpc.kit.message.RequestClient;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
@@ -19,7 +19,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /// Routes of registered clusters.
 @Controller("/api/v1/clusters")
@@ -40,21 +39,21 @@ final class ClusterController {
   }
 
   @Post
-  HttpResponse<Cluster> register(CallContext context, @Body byte @Nullable [] body) {
+  HttpResponse<Cluster> register(CallContext context, HttpRequest<byte[]> request) {
     Cluster cluster =
         services.call(
             patient(context),
             InventoryCalls.REGISTER_CLUSTER,
-            JsonBody.read(body, ClusterBodies.Registration.class).toContract());
+            JsonBody.read(request, ClusterBodies.Registration.class).toContract());
     return HttpResponse.created(cluster, URI.create("/api/v1/clusters/" + cluster.id()));
   }
 
   @Post("/probe")
-  PresentedCertificate probe(CallContext context, @Body byte @Nullable [] body) {
+  PresentedCertificate probe(CallContext context, HttpRequest<byte[]> request) {
     return services.call(
         patient(context),
         InventoryCalls.PROBE_ENDPOINT,
-        JsonBody.read(body, ClusterBodies.Probe.class).toContract());
+        JsonBody.read(request, ClusterBodies.Probe.class).toContract());
   }
 
   @Get("/{cluster}")

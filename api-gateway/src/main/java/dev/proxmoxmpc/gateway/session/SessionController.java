@@ -13,13 +13,11 @@ import dev.proxmoxmpc.kit.problem.Problems;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MutableHttpResponse;
-import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import org.jspecify.annotations.Nullable;
 
 /// Signing in, staying signed in, signing out.
 @Controller("/api/v1/auth")
@@ -32,9 +30,8 @@ final class SessionController {
   }
 
   @Post("/login")
-  HttpResponse<TokensReply> login(
-      HttpRequest<?> request, CallContext context, @Body byte @Nullable [] body) {
-    LoginBody login = JsonBody.read(body, LoginBody.class);
+  HttpResponse<TokensReply> login(HttpRequest<byte[]> request, CallContext context) {
+    LoginBody login = JsonBody.read(request, LoginBody.class);
     Tokens tokens =
         services.call(
             context,
@@ -46,12 +43,11 @@ final class SessionController {
   }
 
   @Post("/refresh")
-  HttpResponse<TokensReply> refresh(
-      HttpRequest<?> request, CallContext context, @Body byte @Nullable [] body) {
+  HttpResponse<TokensReply> refresh(HttpRequest<byte[]> request, CallContext context) {
     String given =
-        body == null || body.length == 0
+        JsonBody.isAbsent(request)
             ? null
-            : JsonBody.read(body, RefreshBody.class).refreshToken();
+            : JsonBody.read(request, RefreshBody.class).refreshToken();
     if (given != null) {
       return reply(request, refresh(context, given), false);
     }

@@ -31,6 +31,11 @@ public interface GuestHost {
     return true;
   }
 
+  /// How the datacenter keeps tags.
+  default TagList.Style tagStyle() {
+    return TagList.Style.DEFAULT;
+  }
+
   /// Whether a custom CPU model exists (name without `custom-`).
   default boolean hasCpuModel(String name) {
     return false;

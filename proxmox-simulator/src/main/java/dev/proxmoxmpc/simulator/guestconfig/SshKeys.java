@@ -1,6 +1,5 @@
 package dev.proxmoxmpc.simulator.guestconfig;
 
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -29,7 +28,7 @@ public final class SshKeys {
 
   /// Refuses percent-encoded keys of which one is malformed.
   public static void check(String encoded) {
-    String text = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+    String text = TextLines.decode(encoded);
     for (String line : text.split("\n")) {
       if (!line.isBlank() && !isKey(line.strip().split("\\s+"))) {
         throw REFUSED;

@@ -7,19 +7,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Tags of guests: stored sorted, in lower case, each once, separated by semicolons
-/// (`PVE/GuestHelpers.pm`, `get_unique_tags`, with the datacenter's default tag style).
+/// Tags of guests: stored once each, separated by semicolons, sorted and in lower case unless the
+/// datacenter's tag style says otherwise (`PVE/GuestHelpers.pm`, `get_unique_tags`).
 public final class TagList {
+  /// The datacenter's `tag-style`, as far as it decides what is stored.
+  ///
+  /// @param caseSensitive whether upper case stays
+  /// @param asSent whether the order of sending stays
+  public record Style(boolean caseSensitive, boolean asSent) {
+    /// Sorted and in lower case.
+    public static final Style DEFAULT = new Style(false, false);
+  }
+
   private TagList() {}
 
   /// The stored form of sent tags.
-  public static String canonical(String tags) {
-    List<String> sorted =
+  public static String canonical(String tags, Style style) {
+    List<String> kept =
         Formats.splitList(tags).stream()
-            .map(tag -> tag.toLowerCase(Locale.ROOT))
-            .sorted(Comparator.naturalOrder())
+            .map(tag -> style.caseSensitive() ? tag : tag.toLowerCase(Locale.ROOT))
             .toList();
-    Set<String> unique = new LinkedHashSet<>(sorted);
+    List<String> ordered =
+        style.asSent() ? kept : kept.stream().sorted(Comparator.naturalOrder()).toList();
+    Set<String> unique = new LinkedHashSet<>(ordered);
     return String.join(";", unique);
   }
 }

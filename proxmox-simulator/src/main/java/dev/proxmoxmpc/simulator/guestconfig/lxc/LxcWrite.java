@@ -96,7 +96,7 @@ final class LxcWrite {
         yield value;
       }
       case "nameserver", "searchdomain" -> String.join(" ", Formats.splitList(value));
-      case "tags" -> TagList.canonical(value);
+      case "tags" -> TagList.canonical(value, environment.host().tagStyle());
       case "unprivileged" ->
           throw ConfigRejection.failure("unable to modify read-only option: '" + key + "'");
       default -> value;

@@ -156,7 +156,7 @@ public final class QemuCreate {
     }
     String tags = editor.value("tags");
     if (tags != null) {
-      editor.set("tags", TagList.canonical(tags));
+      editor.set("tags", TagList.canonical(tags, environment.host().tagStyle()));
     }
   }
 }

@@ -259,7 +259,7 @@ final class QemuWrite {
     switch (key) {
       case "tags" -> {
         privileges.demandTags();
-        editor.setPending(key, TagList.canonical(value));
+        editor.setPending(key, TagList.canonical(value, environment.host().tagStyle()));
       }
       case "cipassword" -> editor.set(key, password(value));
       case "boot" -> setBoot(value);

@@ -7,6 +7,7 @@ import dev.proxmoxmpc.contracts.inventory.ClusterState;
 import dev.proxmoxmpc.contracts.inventory.CredentialType;
 import dev.proxmoxmpc.contracts.inventory.Endpoint;
 import dev.proxmoxmpc.proxmox.ProxmoxClient;
+import dev.proxmoxmpc.proxmox.id.TokenId;
 import dev.proxmoxmpc.proxmox.id.UserId;
 import dev.proxmoxmpc.proxmox.transport.ConnectionSettings;
 import dev.proxmoxmpc.proxmox.transport.Credentials;
@@ -23,7 +24,7 @@ public final class Lab implements AutoCloseable {
   public static final String ID = "lab";
 
   public final Simulator simulator;
-  private String authorization;
+  private final String authorization;
 
   private Lab(Simulator simulator) {
     this.simulator = simulator;
@@ -77,6 +78,17 @@ public final class Lab implements AutoCloseable {
 
   /// Somebody else, signed in as root@pam.
   public ProxmoxClient somebody() {
+    return client(
+        new Credentials.Password(new UserId("root@pam"), new Secret(Simulator.ROOT_PASSWORD)));
+  }
+
+  /// A client with the token of Proxmox-MPC.
+  public ProxmoxClient ourselves() {
+    String[] parts = authorization.substring("PVEAPIToken=".length()).split("=", 2);
+    return client(new Credentials.ApiToken(TokenId.parse(parts[0]), new Secret(parts[1])));
+  }
+
+  private ProxmoxClient client(Credentials credentials) {
     var endpoint = simulator.endpoints().getFirst();
     return ProxmoxClient.connect(
         ConnectionSettings.of(
@@ -85,7 +97,7 @@ public final class Lab implements AutoCloseable {
                     endpoint.uri().getHost(),
                     endpoint.uri().getPort(),
                     new Fingerprint(simulator.fingerprint()))),
-            new Credentials.Password(new UserId("root@pam"), new Secret(Simulator.ROOT_PASSWORD))));
+            credentials));
   }
 
   @Override

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +32,17 @@ public final class FeedPosition {
 
   /// Runs `commitAndShow` so that no position handed out lies between its commit and its showing.
   public void guard(Runnable commitAndShow) {
+    guarded(() -> {
+      commitAndShow.run();
+      return null;
+    });
+  }
+
+  /// As [#guard], with a result.
+  public <T extends @Nullable Object> T guarded(Supplier<T> commitAndShow) {
     writes.readLock().lock();
     try {
-      commitAndShow.run();
+      return commitAndShow.get();
     } finally {
       writes.readLock().unlock();
     }

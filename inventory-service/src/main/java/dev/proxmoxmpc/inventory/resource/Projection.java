@@ -76,6 +76,15 @@ public final class Projection {
     }
   }
 
+  /// Shows exactly these operations of a cluster as under way.
+  public void showOperations(ClusterId cluster, List<Operation> underWay) {
+    ClusterPicture picture = picture(cluster);
+    Map<Integer, Operation> byGuest = new HashMap<>();
+    underWay.forEach(operation -> byGuest.put(operation.vmid(), operation));
+    picture.operations.keySet().retainAll(byGuest.keySet());
+    picture.operations.putAll(byGuest);
+  }
+
   /// Drops all that is known of a cluster.
   public void forget(ClusterId cluster) {
     pictures.remove(cluster);

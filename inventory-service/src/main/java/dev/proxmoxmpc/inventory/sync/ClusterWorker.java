@@ -1,6 +1,7 @@
 package dev.proxmoxmpc.inventory.sync;
 
 import dev.proxmoxmpc.contracts.inventory.ClusterState;
+import dev.proxmoxmpc.contracts.inventory.PveTask;
 import dev.proxmoxmpc.contracts.inventory.Usage;
 import dev.proxmoxmpc.inventory.ClusterId;
 import dev.proxmoxmpc.inventory.change.Document;
@@ -9,8 +10,12 @@ import dev.proxmoxmpc.inventory.cluster.ClusterConnection;
 import dev.proxmoxmpc.inventory.cluster.RequestReason;
 import dev.proxmoxmpc.inventory.lease.Fence;
 import dev.proxmoxmpc.inventory.lease.LeaseLostException;
+import dev.proxmoxmpc.inventory.operation.GuestAccess;
 import dev.proxmoxmpc.inventory.resource.Standing;
+import dev.proxmoxmpc.inventory.task.PveTasks;
+import dev.proxmoxmpc.inventory.task.TaskStore;
 import dev.proxmoxmpc.proxmox.access.Permissions;
+import dev.proxmoxmpc.proxmox.id.GuestPlace;
 import dev.proxmoxmpc.proxmox.transport.ProxmoxException;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +44,7 @@ final class ClusterWorker implements AutoCloseable {
   private final DetailQueue queue;
   private final DetailReads reads;
   private final DetailReaders readers;
+  private final Blame blame;
   private final ListObserver observer;
   private final StatusReads statusReads;
   private final ListPass pass;
@@ -54,7 +60,7 @@ final class ClusterWorker implements AutoCloseable {
     this.parts = parts;
     this.fence = fence;
     this.connection = connection;
-    Blame blame = new Blame();
+    blame = new Blame();
     known = new KnownResources(fence, parts.changes(), parts.projection(), parts.position(), blame);
     StatusHolds holds = new StatusHolds(parts.clock(), parts.settings().statusHold());
     observer = new ListObserver(fence.cluster(), known, holds);
@@ -74,6 +80,8 @@ final class ClusterWorker implements AutoCloseable {
   /// Shows what is stored, then begins to read.
   void start() {
     known.load();
+    parts.operations().show(cluster());
+    parts.runners().begin(fence, connection, new GuestAccess(reads::place, this::read, this::saw));
     thread.start();
     readers.start(parts.settings().detailReads());
   }
@@ -92,17 +100,10 @@ final class ClusterWorker implements AutoCloseable {
     return fence;
   }
 
-  ClusterConnection connection() {
-    return connection;
-  }
-
-  DetailReads reads() {
-    return reads;
-  }
-
   @Override
   public void close() {
     ended = true;
+    parts.runners().end(cluster());
     thread.interrupt();
     readers.close();
     connection.close();
@@ -249,6 +250,31 @@ final class ClusterWorker implements AutoCloseable {
   private @Nullable String readableNode(int vmid) {
     var place = reads.place(vmid);
     return place == null || offline.contains(place.node().value()) ? null : place.node().value();
+  }
+
+  /// Asks a guest's node now; running the result takes the answer in. Without an answer the next
+  /// passes find out.
+  private Runnable read(int vmid) {
+    GuestPlace place = reads.place(vmid);
+    if (place == null) {
+      return this::wake;
+    }
+    try {
+      GuestReading reading = reads.read(place, RequestReason.OPERATION);
+      return () -> reads.apply(List.of(reading));
+    } catch (ProxmoxException e) {
+      LOG.info("guest not read cluster={} vmid={} why={}", cluster(), vmid, e.getMessage());
+      queue.add(new DueGuest(vmid, RequestReason.DETAIL_TASK));
+      return this::wake;
+    }
+  }
+
+  /// A task of ours, told before the list shows it.
+  private void saw(PveTask task, TaskStore.OperationLink operation) {
+    Instant now = parts.clock().instant();
+    PveTask linked = PveTasks.withOperation(task, operation.id());
+    parts.tasks().write(fence, List.of(linked), Instant.EPOCH, now);
+    blame.saw(linked, operation, now);
   }
 
   private ClusterId cluster() {

@@ -152,6 +152,7 @@ final class ClusterWorkers {
   private void follow(ClusterId cluster) {
     ChangeStore.Loaded loaded = parts.changes().load(cluster, followed.getOrDefault(cluster, 0L));
     parts.projection().show(cluster, loaded.documents());
+    parts.operations().show(cluster);
     followed.put(cluster, loaded.mark());
     parts
         .clusters()

@@ -2,6 +2,8 @@ package dev.proxmoxmpc.inventory.sync;
 
 import dev.proxmoxmpc.inventory.change.ChangeStore;
 import dev.proxmoxmpc.inventory.cluster.Clusters;
+import dev.proxmoxmpc.inventory.operation.OperationRunners;
+import dev.proxmoxmpc.inventory.operation.Operations;
 import dev.proxmoxmpc.inventory.resource.FeedPosition;
 import dev.proxmoxmpc.inventory.resource.Projection;
 import dev.proxmoxmpc.inventory.task.TaskStore;
@@ -20,6 +22,8 @@ record WorkerParts(
     FeedPosition position,
     Clusters clusters,
     UsageFeed usageFeed,
+    Operations operations,
+    OperationRunners runners,
     Clock clock,
     RandomGenerator random) {
   @Inject

@@ -5,6 +5,7 @@ import dev.proxmoxmpc.contracts.inventory.TaskState;
 import dev.proxmoxmpc.inventory.ClusterId;
 import dev.proxmoxmpc.proxmox.id.Upid;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,22 @@ public final class PveTasks {
         state(exitStatus),
         exitStatus,
         null);
+  }
+
+  /// The same task, carrying out an operation of ours.
+  public static PveTask withOperation(PveTask task, @Nullable UUID operation) {
+    return new PveTask(
+        task.upid(),
+        task.cluster(),
+        task.node(),
+        task.type(),
+        task.vmid(),
+        task.user(),
+        task.startedAt(),
+        task.endedAt(),
+        task.state(),
+        task.exitStatus(),
+        operation);
   }
 
   /// What an exit text means; warnings are not success.

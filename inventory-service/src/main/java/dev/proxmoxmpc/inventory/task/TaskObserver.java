@@ -74,23 +74,10 @@ public final class TaskObserver {
   private List<PveTask> joined(Map<String, PveTask> tasks) {
     Map<String, TaskStore.OperationLink> links = store.operations(cluster, tasks.keySet());
     List<PveTask> joined = new ArrayList<>();
-    tasks.values().forEach(task -> joined.add(join(task, links.get(task.upid()))));
+    for (PveTask task : tasks.values()) {
+      TaskStore.OperationLink link = links.get(task.upid());
+      joined.add(PveTasks.withOperation(task, link == null ? null : link.id()));
+    }
     return joined;
-  }
-
-  private static PveTask join(
-      PveTask task, TaskStore.@org.jspecify.annotations.Nullable OperationLink link) {
-    return new PveTask(
-        task.upid(),
-        task.cluster(),
-        task.node(),
-        task.type(),
-        task.vmid(),
-        task.user(),
-        task.startedAt(),
-        task.endedAt(),
-        task.state(),
-        task.exitStatus(),
-        link == null ? null : link.id());
   }
 }

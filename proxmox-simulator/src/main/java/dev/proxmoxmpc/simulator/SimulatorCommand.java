@@ -1,5 +1,6 @@
 package dev.proxmoxmpc.simulator;
 
+import dev.proxmoxmpc.simulator.canonical.CanonicalCommand;
 import dev.proxmoxmpc.simulator.profile.Profile;
 import dev.proxmoxmpc.simulator.schema.SchemaCompiler;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "simulator",
     mixinStandardHelpOptions = true,
     description = "A Proxmox VE that behaves, for trying, testing and demonstrations.",
-    subcommands = {SimulatorCommand.Run.class, SimulatorCommand.Schema.class})
+    subcommands = {SimulatorCommand.Run.class, SimulatorCommand.Schema.class, CanonicalCommand.class})
 public final class SimulatorCommand {
   private static final String LOGGING = "logback.configurationFile";
 

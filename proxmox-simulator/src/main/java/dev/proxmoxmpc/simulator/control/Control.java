@@ -5,10 +5,14 @@ import dev.proxmoxmpc.simulator.access.Access;
 import dev.proxmoxmpc.simulator.access.AclEntry;
 import dev.proxmoxmpc.simulator.access.User;
 import dev.proxmoxmpc.simulator.api.Site;
+import dev.proxmoxmpc.simulator.guestconfig.GuestConfig;
+import dev.proxmoxmpc.simulator.guestconfig.GuestKind;
+import dev.proxmoxmpc.simulator.guestconfig.OptionCatalog;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.Guest;
 import dev.proxmoxmpc.simulator.world.Node;
 import dev.proxmoxmpc.simulator.world.SimClock;
+import dev.proxmoxmpc.simulator.world.Volume;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +138,59 @@ public final class Control {
       }
       return change.apply(guest);
     });
+  }
+
+  /// Puts a guest's configuration file in place as if somebody had written it. The guest is stopped then; its volumes of
+  /// before are gone.
+  public void placeGuest(
+      @Nullable String cluster, GuestKind kind, int vmid, String node, String text) {
+    Cluster world = handle(cluster).site().cluster();
+    world.write(
+        () -> {
+          dropGuest(world, vmid);
+          Guest guest = world.addGuest(vmid, kind, node);
+          guest.setConfig(GuestConfig.parse(OptionCatalog.of(world.version(), kind), text));
+          return guest;
+        });
+  }
+
+  /// Takes a guest and its volumes away without a task; nothing happens when there is none.
+  public void dropGuest(@Nullable String cluster, int vmid) {
+    Cluster world = handle(cluster).site().cluster();
+    world.write(
+        () -> {
+          dropGuest(world, vmid);
+          return world;
+        });
+  }
+
+  private static void dropGuest(Cluster world, int vmid) {
+    for (Node node : world.nodes()) {
+      for (Volume volume : world.storages().ownedBy(vmid, node.name())) {
+        world.storages().remove(volume.volid(), node.name());
+      }
+    }
+    world.removeGuest(vmid);
+  }
+
+  /// The text of a guest's configuration file, empty when there is no such guest.
+  public String guestFile(@Nullable String cluster, int vmid) {
+    Cluster world = handle(cluster).site().cluster();
+    return world.read(
+        () -> {
+          Guest guest = world.guest(vmid);
+          return guest == null ? "" : guest.config().raw();
+        });
+  }
+
+  /// Puts a volume into a storage as a node sees it, in place of one of that name.
+  public void placeVolume(@Nullable String cluster, String node, Volume volume) {
+    Cluster world = handle(cluster).site().cluster();
+    world.write(
+        () -> {
+          world.storages().put(volume, node);
+          return volume;
+        });
   }
 
   /// Takes a node down or brings it back.

@@ -1,0 +1,92 @@
+package dev.proxmoxmpc.simulator.canonical;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.proxmoxmpc.simulator.guestconfig.GuestKind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Config files of a real server, hand-made ones among them: what is read from their text.
+final class CorpusCases {
+  private final GuestBench bench;
+
+  CorpusCases(GuestBench bench) {
+    this.bench = bench;
+  }
+
+  /// Reads a config file.
+  ///
+  /// @param recorded what the real server read
+  /// @param raw the text of the file
+  /// @return what differs
+  List<String> play(JsonNode recorded, String raw) {
+    GuestKind kind = recorded.path("guest").asText().equals("lxc") ? GuestKind.LXC : GuestKind.QEMU;
+    boolean running = recorded.path("snapshots").toString().contains("\"running\":1");
+    bench.prepare(
+        new GuestBench.Setup(
+            kind, recorded.path("vmid").asInt(), raw, running, true, false, Map.of()));
+    Shapes exact = new Shapes(raw + recorded, Set.of());
+    List<String> differences = new ArrayList<>();
+    Map<String, Object> config = bench.config(false);
+    compare("config", recorded.path("config"), config, exact, differences);
+    JsonNode current = recorded.path("config_current");
+    compare(
+        "current",
+        current.isObject() ? current : recorded.path("config"),
+        bench.config(true),
+        exact,
+        differences);
+    compareRows("pending", "key", recorded.path("pending"), bench.pending(), exact, differences);
+    compareRows(
+        "snapshot", "name", recorded.path("snapshots"), bench.snapshots(), exact, differences);
+    recorded
+        .path("snapshot_configs")
+        .properties()
+        .forEach(snapshot ->
+            compare(
+                "snapshot " + snapshot.getKey(),
+                snapshot.getValue(),
+                bench.snapshot(snapshot.getKey()),
+                exact,
+                differences));
+    return differences;
+  }
+
+  private static void compare(
+      String what,
+      JsonNode recorded,
+      Map<String, Object> actual,
+      Shapes shapes,
+      List<String> differences) {
+    GuestCase.compareValues(what, recorded, actual, shapes, differences);
+    actual.forEach((key, value) -> {
+      if (!recorded.has(key)) {
+        differences.add(what + " has " + key + "=" + value);
+      }
+    });
+  }
+
+  private static void compareRows(
+      String what,
+      String name,
+      JsonNode recorded,
+      List<Map<String, Object>> actual,
+      Shapes shapes,
+      List<String> differences) {
+    Map<String, Map<String, Object>> rows = new HashMap<>();
+    actual.forEach(row -> rows.put(String.valueOf(row.get(name)), row));
+    for (JsonNode entry : recorded) {
+      Map<String, Object> row = rows.remove(entry.path(name).asText());
+      if (row == null) {
+        differences.add(what + " lacks " + entry);
+      } else {
+        compare(what + " " + entry.path(name).asText(), entry, row, shapes, differences);
+      }
+    }
+    if (!rows.isEmpty()) {
+      differences.add(what + " besides: " + rows.values());
+    }
+  }
+}

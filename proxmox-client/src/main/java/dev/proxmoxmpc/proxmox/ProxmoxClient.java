@@ -5,12 +5,14 @@ import dev.proxmoxmpc.proxmox.cluster.BackupScheduleApi;
 import dev.proxmoxmpc.proxmox.cluster.ClusterApi;
 import dev.proxmoxmpc.proxmox.cluster.HaApi;
 import dev.proxmoxmpc.proxmox.cluster.PveVersion;
+import dev.proxmoxmpc.proxmox.firewall.FirewallApi;
 import dev.proxmoxmpc.proxmox.guest.GuestApi;
 import dev.proxmoxmpc.proxmox.id.GuestPlace;
 import dev.proxmoxmpc.proxmox.id.NodeName;
 import dev.proxmoxmpc.proxmox.id.Vmid;
 import dev.proxmoxmpc.proxmox.lxc.LxcApi;
 import dev.proxmoxmpc.proxmox.network.NetworkApi;
+import dev.proxmoxmpc.proxmox.network.SdnApi;
 import dev.proxmoxmpc.proxmox.node.NodeApi;
 import dev.proxmoxmpc.proxmox.node.NodeSummary;
 import dev.proxmoxmpc.proxmox.pool.PoolApi;
@@ -92,6 +94,23 @@ public final class ProxmoxClient implements AutoCloseable {
 
   public NetworkApi network(NodeName node) {
     return new NetworkApi(transport, node);
+  }
+
+  public SdnApi sdn() {
+    return new SdnApi(transport);
+  }
+
+  /// The firewall of the whole cluster, with its security groups.
+  public FirewallApi firewall() {
+    return FirewallApi.ofCluster(transport);
+  }
+
+  public FirewallApi firewall(NodeName node) {
+    return FirewallApi.ofNode(transport, node);
+  }
+
+  public FirewallApi firewall(GuestPlace guest) {
+    return FirewallApi.ofGuest(transport, guest);
   }
 
   public AccessApi access() {

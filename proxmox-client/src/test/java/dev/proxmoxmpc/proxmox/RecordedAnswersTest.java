@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.proxmoxmpc.proxmox.fake.Clients;
 import dev.proxmoxmpc.proxmox.fake.FakeEndpoint;
 import dev.proxmoxmpc.proxmox.fake.Recording;
+import dev.proxmoxmpc.proxmox.firewall.FirewallApi;
 import dev.proxmoxmpc.proxmox.id.GuestKind;
 import dev.proxmoxmpc.proxmox.id.GuestPlace;
 import dev.proxmoxmpc.proxmox.id.NodeName;
@@ -162,6 +163,15 @@ class RecordedAnswersTest {
     READS.put(Pattern.compile(template.replaceAll("\\{[a-z]+}", "([^/]+)")), call);
   }
 
+  private static void firewall(
+      String base, int values, BiFunction<ProxmoxClient, Matcher, FirewallApi> scope) {
+    read(base + "/options", (c, p) -> scope.apply(c, p).options());
+    read(base + "/rules", (c, p) -> scope.apply(c, p).rules().list());
+    read(base + "/aliases", (c, p) -> scope.apply(c, p).aliases());
+    read(base + "/ipset", (c, p) -> scope.apply(c, p).ipSets());
+    read(base + "/ipset/{name}", (c, p) -> scope.apply(c, p).ipSet(text(p, values + 1)));
+  }
+
   private static NodeName node(Matcher path) {
     return new NodeName(path.group(1));
   }
@@ -187,6 +197,16 @@ class RecordedAnswersTest {
     read("/cluster/ha/status/current", (c, _) -> c.ha().status());
     read("/cluster/ha/resources/{sid}", (c, p) -> c.ha().resource(text(p, 1)));
     read("/cluster/ha/rules", (c, _) -> c.ha().rules());
+    read("/cluster/options", (c, _) -> c.cluster().options());
+    read("/cluster/backup/{id}", (c, p) -> c.backupSchedules().section(text(p, 1)));
+    read("/cluster/ha/resources/{sid}", (c, p) -> c.ha().resourceSection(text(p, 1)));
+    read("/cluster/sdn/zones", (c, _) -> c.sdn().zones());
+    read("/cluster/sdn/vnets", (c, _) -> c.sdn().vnets());
+    read("/cluster/sdn/vnets/{vnet}/subnets", (c, p) -> c.sdn().subnets(text(p, 1)));
+    firewall("/cluster/firewall", 0, (c, _) -> c.firewall());
+    read("/cluster/firewall/groups", (c, _) -> c.firewall().groups());
+    read("/cluster/firewall/groups/{group}", (c, p) -> c.firewall().groupRules(text(p, 1)).list());
+    firewall("/nodes/{node}/firewall", 1, (c, p) -> c.firewall(node(p)));
     read("/nodes", (c, _) -> c.nodes());
     read("/nodes/{node}/status", (c, p) -> c.node(node(p)).status());
     read("/nodes/{node}/qemu", (c, p) -> c.node(node(p)).qemu(false));
@@ -196,6 +216,7 @@ class RecordedAnswersTest {
     read("/nodes/{node}/network/{iface}", (c, p) -> c.network(node(p)).get(text(p, 2)));
     for (GuestKind kind : GuestKind.values()) {
       String guest = "/nodes/{node}/" + kind.segment() + "/{vmid}";
+      firewall(guest + "/firewall", 2, (c, p) -> c.firewall(place(p, kind)));
       read(guest + "/config", (c, p) -> c.guest(place(p, kind)).config());
       read(guest + "/pending", (c, p) -> c.guest(place(p, kind)).pending());
       read(guest + "/status/current", (c, p) -> c.guest(place(p, kind)).status());

@@ -9,6 +9,8 @@ import dev.proxmoxmpc.proxmox.fake.Clients;
 import dev.proxmoxmpc.proxmox.fake.FakeEndpoint;
 import dev.proxmoxmpc.proxmox.fake.FakeEndpoint.Reply;
 import dev.proxmoxmpc.proxmox.fake.FakeEndpoint.Request;
+import dev.proxmoxmpc.proxmox.firewall.FirewallAlias;
+import dev.proxmoxmpc.proxmox.firewall.IpSetEntry;
 import dev.proxmoxmpc.proxmox.guest.CloneRequest;
 import dev.proxmoxmpc.proxmox.guest.ConfigChange;
 import dev.proxmoxmpc.proxmox.guest.CreateOptions;
@@ -270,8 +272,74 @@ class WriteRequestsTest {
                 + " delete=1"));
   }
 
+  static Stream<Arguments> networkWrites() {
+    OptionChange comment = OptionChange.set(Map.of("comment", "x"));
+    return Stream.of(
+        write(
+            c -> c.cluster().changeOptions(OptionChange.set(Map.of("keyboard", "de"))),
+            "PUT /cluster/options keyboard=de"),
+        write(
+            c -> c.sdn().createZone("z1", "simple", Map.of("mtu", "1450")),
+            "POST /cluster/sdn/zones zone=z1 type=simple mtu=1450"),
+        write(
+            c -> c.sdn().updateZone("z1", OptionChange.set(Map.of("mtu", "1400"))),
+            "PUT /cluster/sdn/zones/z1 mtu=1400"),
+        write(c -> c.sdn().deleteZone("z1"), "DELETE /cluster/sdn/zones/z1"),
+        write(
+            c -> c.sdn().createVnet("v1", "z1", Map.of("tag", "7")),
+            "POST /cluster/sdn/vnets vnet=v1 zone=z1 tag=7"),
+        write(c -> c.sdn().deleteVnet("v1"), "DELETE /cluster/sdn/vnets/v1"),
+        write(
+            c -> c.sdn().createSubnet("v1", "10.0.0.0/24", Map.of("gateway", "10.0.0.1")),
+            "POST /cluster/sdn/vnets/v1/subnets subnet=10.0.0.0/24 type=subnet gateway=10.0.0.1"),
+        write(
+            c -> c.sdn().deleteSubnet("v1", "z1-10.0.0.0-24"),
+            "DELETE /cluster/sdn/vnets/v1/subnets/z1-10.0.0.0-24"),
+        write(c -> c.sdn().apply(), "PUT /cluster/sdn"),
+        write(
+            c -> c.firewall(VM).changeOptions(OptionChange.set(Map.of("enable", "1"))),
+            "PUT /nodes/pve1/qemu/100/firewall/options enable=1"),
+        write(
+            c -> c.firewall(CT).rules().add("in", "ACCEPT", Map.of("dport", "22")),
+            "POST /nodes/pve1/lxc/100/firewall/rules type=in action=ACCEPT dport=22"),
+        write(
+            c -> c.firewall(PVE1).rules().update(2, comment.basedOn("cafe")),
+            "PUT /nodes/pve1/firewall/rules/2 comment=x digest=cafe"),
+        write(
+            c -> c.firewall().rules().move(2, 0, "cafe"),
+            "PUT /cluster/firewall/rules/2 moveto=0 digest=cafe"),
+        write(
+            c -> c.firewall().rules().delete(2, "cafe"),
+            "DELETE /cluster/firewall/rules/2 digest=cafe"),
+        write(
+            c -> c.firewall().groupRules("web").delete(0, null),
+            "DELETE /cluster/firewall/groups/web/0"),
+        write(
+            c -> c.firewall().groupRules("web").add("in", "DROP", Map.of()),
+            "POST /cluster/firewall/groups/web type=in action=DROP"),
+        write(
+            c -> c.firewall().createGroup("web", "x"),
+            "POST /cluster/firewall/groups group=web comment=x"),
+        write(c -> c.firewall().deleteGroup("web"), "DELETE /cluster/firewall/groups/web"),
+        write(
+            c -> c.firewall(VM).createAlias("gw", "10.0.0.1", null),
+            "POST /nodes/pve1/qemu/100/firewall/aliases name=gw cidr=10.0.0.1"),
+        write(
+            c -> c.firewall().updateAlias(new FirewallAlias("gw", "10.0.0.2", "x", "cafe")),
+            "PUT /cluster/firewall/aliases/gw cidr=10.0.0.2 comment=x digest=cafe"),
+        write(c -> c.firewall().deleteAlias("gw"), "DELETE /cluster/firewall/aliases/gw"),
+        write(c -> c.firewall().createIpSet("lan", null), "POST /cluster/firewall/ipset name=lan"),
+        write(
+            c -> c.firewall().addToIpSet("lan", new IpSetEntry("10.0.0.0/8", true, null, null)),
+            "POST /cluster/firewall/ipset/lan cidr=10.0.0.0/8 nomatch=1"),
+        write(
+            c -> c.firewall(VM).removeFromIpSet("lan", "10.0.0.0/8"),
+            "DELETE /nodes/pve1/qemu/100/firewall/ipset/lan/10.0.0.0/8"),
+        write(c -> c.firewall().deleteIpSet("lan"), "DELETE /cluster/firewall/ipset/lan"));
+  }
+
   @ParameterizedTest(name = "{1}")
-  @MethodSource({"guestWrites", "otherWrites"})
+  @MethodSource({"guestWrites", "otherWrites", "networkWrites"})
   void sendsWhatItSays(Consumer<ProxmoxClient> write, String expected) {
     Request request = send(write);
 
@@ -280,7 +348,7 @@ class WriteRequestsTest {
   }
 
   @ParameterizedTest(name = "{1}")
-  @MethodSource({"guestWrites", "otherWrites"})
+  @MethodSource({"guestWrites", "otherWrites", "networkWrites"})
   void sendsWhatPveTakes(Consumer<ProxmoxClient> write, String expected) {
     var schema = ApiSchema.shared("pve-9.2.3.json.gz");
     assumeTrue(schema.isPresent(), "the published schema is not at hand");

@@ -5,6 +5,7 @@ import dev.proxmoxmpc.proxmox.transport.OptionChange;
 import dev.proxmoxmpc.proxmox.transport.Params;
 import dev.proxmoxmpc.proxmox.transport.PvePath;
 import dev.proxmoxmpc.proxmox.transport.PveTransport;
+import dev.proxmoxmpc.proxmox.transport.Section;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,11 @@ public final class BackupScheduleApi {
 
   public BackupSchedule get(String id) {
     return transport.get(one(id), Params.none(), BackupSchedule.class);
+  }
+
+  /// Every option of a schedule.
+  public Section section(String id) {
+    return transport.get(one(id), Params.none(), Section.class);
   }
 
   /// Makes a schedule; PVE chooses its id when the options name none.

@@ -1,11 +1,14 @@
 package dev.proxmoxmpc.proxmox.cluster;
 
 import dev.proxmoxmpc.proxmox.id.Vmid;
+import dev.proxmoxmpc.proxmox.transport.HttpMethod;
+import dev.proxmoxmpc.proxmox.transport.OptionChange;
 import dev.proxmoxmpc.proxmox.transport.Params;
 import dev.proxmoxmpc.proxmox.transport.ProxmoxException;
 import dev.proxmoxmpc.proxmox.transport.PveFailure;
 import dev.proxmoxmpc.proxmox.transport.PvePath;
 import dev.proxmoxmpc.proxmox.transport.PveTransport;
+import dev.proxmoxmpc.proxmox.transport.Section;
 import java.util.List;
 
 /// Calls below `/cluster`, and `/version`. Every method throws [ProxmoxException].
@@ -16,6 +19,7 @@ public final class ClusterApi {
   private static final PvePath TASKS = PvePath.of("/cluster/tasks");
   private static final PvePath LOG = PvePath.of("/cluster/log");
   private static final PvePath NEXT_ID = PvePath.of("/cluster/nextid");
+  private static final PvePath OPTIONS = PvePath.of("/cluster/options");
   private static final PvePath JOIN = PvePath.of("/cluster/config/join");
 
   private final PveTransport transport;
@@ -78,6 +82,16 @@ public final class ClusterApi {
   /// node that belongs to no cluster.
   public List<ConfigNode> configNodes() {
     return transport.get(JOIN, Params.none(), Join.class).nodelist();
+  }
+
+  /// Datacenter options such as `next-id`, `mac_prefix` and `tag-style`; composite ones as property
+  /// strings.
+  public Section options() {
+    return transport.get(OPTIONS, Params.none(), Section.class);
+  }
+
+  public void changeOptions(OptionChange change) {
+    transport.run(HttpMethod.PUT, OPTIONS, change.params());
   }
 
   private record Join(List<ConfigNode> nodelist) {}

@@ -6,6 +6,7 @@ import dev.proxmoxmpc.proxmox.transport.OptionChange;
 import dev.proxmoxmpc.proxmox.transport.Params;
 import dev.proxmoxmpc.proxmox.transport.PvePath;
 import dev.proxmoxmpc.proxmox.transport.PveTransport;
+import dev.proxmoxmpc.proxmox.transport.Section;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +34,11 @@ public final class HaApi {
 
   public HaResource resource(String sid) {
     return transport.get(resourcePath(sid), Params.none(), HaResource.class);
+  }
+
+  /// Every option of a guest under HA.
+  public Section resourceSection(String sid) {
+    return transport.get(resourcePath(sid), Params.none(), Section.class);
   }
 
   /// Puts a guest (`vm:100`, `ct:101`) under HA.
@@ -73,6 +79,16 @@ public final class HaApi {
   /// Rules, since PVE 9; earlier versions answer with [PveFailure.NotImplemented].
   public List<HaRule> rules() {
     return transport.list(RULES, Params.none(), HaRule.class);
+  }
+
+  /// Every option of a group.
+  public Section groupSection(String group) {
+    return transport.get(groupPath(group), Params.none(), Section.class);
+  }
+
+  /// Every option of a rule.
+  public Section ruleSection(String rule) {
+    return transport.get(rulePath(rule), Params.none(), Section.class);
   }
 
   public void createGroup(String group, Map<String, String> options) {

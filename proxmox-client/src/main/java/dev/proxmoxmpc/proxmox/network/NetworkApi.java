@@ -8,6 +8,7 @@ import dev.proxmoxmpc.proxmox.transport.Params;
 import dev.proxmoxmpc.proxmox.transport.PveJson;
 import dev.proxmoxmpc.proxmox.transport.PvePath;
 import dev.proxmoxmpc.proxmox.transport.PveTransport;
+import dev.proxmoxmpc.proxmox.transport.Section;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,11 @@ public final class NetworkApi {
 
   public NetworkInterface get(String iface) {
     return transport.get(one(iface), Params.none(), NetworkInterface.class);
+  }
+
+  /// Every option of an interface.
+  public Section section(String iface) {
+    return transport.get(one(iface), Params.none(), Section.class);
   }
 
   /// Notes a new interface.

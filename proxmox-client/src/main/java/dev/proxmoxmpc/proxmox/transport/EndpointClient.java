@@ -3,8 +3,10 @@ package dev.proxmoxmpc.proxmox.transport;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -45,6 +47,10 @@ final class EndpointClient implements AutoCloseable {
   private static final TimeValue LONGEST_IDLE = TimeValue.ofSeconds(4);
 
   private static final TimeValue CHECK_AFTER_IDLE = TimeValue.ofMilliseconds(500);
+
+  /// An answer that drips in would otherwise hold its connection for ever.
+  private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
+
   private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
   private static final String SENT = "dev.proxmoxmpc.sent";
   private static final String ANSWERED = "dev.proxmoxmpc.answered";
@@ -136,6 +142,7 @@ final class EndpointClient implements AutoCloseable {
   }
 
   private static byte[] body(HttpEntity entity) throws IOException {
+    long start = System.nanoTime();
     try (InputStream in = entity.getContent()) {
       ByteArrayOutputStream body = new ByteArrayOutputStream();
       byte[] part = new byte[16 * 1024];
@@ -143,6 +150,9 @@ final class EndpointClient implements AutoCloseable {
         body.write(part, 0, count);
         if (body.size() > LARGEST_ANSWER) {
           throw new AttemptFailures.TooLarge(LARGEST_ANSWER);
+        }
+        if (System.nanoTime() - start > LONGEST_ANSWER.toNanos()) {
+          throw new SocketTimeoutException("the answer did not end in " + LONGEST_ANSWER);
         }
       }
       return body.toByteArray();
@@ -195,7 +205,7 @@ final class EndpointClient implements AutoCloseable {
     }
   }
 
-  private static Timeout timeout(java.time.Duration duration) {
+  private static Timeout timeout(Duration duration) {
     return Timeout.ofMilliseconds(duration.toMillis());
   }
 }

@@ -7,6 +7,7 @@ import dev.proxmoxmpc.inventory.ClusterId;
 import dev.proxmoxmpc.inventory.change.Document;
 import dev.proxmoxmpc.inventory.change.ResourceKind;
 import dev.proxmoxmpc.inventory.cluster.ClusterConnection;
+import dev.proxmoxmpc.inventory.cluster.RequestBudget;
 import dev.proxmoxmpc.inventory.cluster.RequestReason;
 import dev.proxmoxmpc.inventory.lease.Fence;
 import dev.proxmoxmpc.inventory.lease.LeaseLostException;
@@ -36,6 +37,7 @@ final class ClusterWorker implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterWorker.class);
   private static final Duration SECOND_TRY = Duration.ofSeconds(1);
   private static final Duration FOREVER = Duration.ofDays(365);
+  private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final WorkerParts parts;
   private final Fence fence;
@@ -96,19 +98,28 @@ final class ClusterWorker implements AutoCloseable {
     return ended;
   }
 
+  RequestBudget budget() {
+    return connection.budget();
+  }
+
   Fence fence() {
     return fence;
   }
 
+  /// Lets what is under way come to its end for a moment, then interrupts it: an interrupted write
+  /// costs its database connection.
   @Override
   public void close() {
     ended = true;
     parts.runners().end(cluster());
-    thread.interrupt();
-    readers.close();
+    readers.stop();
     connection.close();
+    wake.release();
     try {
-      thread.join(Duration.ofSeconds(2));
+      if (!thread.join(GRACE)) {
+        thread.interrupt();
+      }
+      readers.end(GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -4,6 +4,7 @@ import dev.proxmoxmpc.inventory.ClusterId;
 import dev.proxmoxmpc.inventory.change.ChangeStore;
 import dev.proxmoxmpc.inventory.cluster.ClusterConnection;
 import dev.proxmoxmpc.inventory.cluster.Connections;
+import dev.proxmoxmpc.inventory.cluster.RequestBudget;
 import dev.proxmoxmpc.inventory.lease.ClusterLeases;
 import dev.proxmoxmpc.inventory.lease.Fence;
 import io.micronaut.context.annotation.Context;
@@ -67,6 +68,11 @@ final class ClusterWorkers {
   /// The worker of a cluster, if this replica has it.
   Optional<ClusterWorker> worker(ClusterId cluster) {
     return Optional.ofNullable(workers.get(cluster));
+  }
+
+  /// What the connections to a cluster have cost, if this replica has its worker.
+  Optional<RequestBudget> budget(ClusterId cluster) {
+    return worker(cluster).map(ClusterWorker::budget);
   }
 
   /// Whether what is stored of every cluster is shown.

@@ -28,6 +28,7 @@ final class DetailQueue {
   private final Map<String, Integer> reading = new HashMap<>();
   private final Map<String, Long> pausedUntil = new HashMap<>();
   private final Map<Integer, Long> restingUntil = new HashMap<>();
+  private boolean closed;
 
   /// @param nodeOf the node a guest was last seen on; null when it is not to be read
   DetailQueue(Clock clock, IntFunction<@Nullable String> nodeOf) {
@@ -55,11 +56,12 @@ final class DetailQueue {
     }
   }
 
-  /// The next guest that may be read now; waits for one. [#done] has to follow.
-  Taken take() throws InterruptedException {
+  /// The next guest that may be read now; waits for one. [#done] has to follow. Null once the queue
+  /// is closed.
+  @Nullable Taken take() throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (true) {
+      while (!closed) {
         Taken taken = next(urgent);
         if (taken == null) {
           taken = next(patient);
@@ -70,6 +72,17 @@ final class DetailQueue {
         }
         changed.awaitNanos(Duration.ofMillis(500).toNanos());
       }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

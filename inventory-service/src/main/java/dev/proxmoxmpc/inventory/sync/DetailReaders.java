@@ -1,5 +1,6 @@
 package dev.proxmoxmpc.inventory.sync;
 
+import dev.proxmoxmpc.inventory.cluster.RequestReason;
 import dev.proxmoxmpc.inventory.lease.LeaseLostException;
 import dev.proxmoxmpc.proxmox.id.GuestPlace;
 import dev.proxmoxmpc.proxmox.transport.ProxmoxException;
@@ -9,13 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Works the queue of due guests off with a few readers. What they have read while the last write
 /// was under way is written together.
-final class DetailReaders implements AutoCloseable {
+final class DetailReaders {
   private static final Logger LOG = LoggerFactory.getLogger(DetailReaders.class);
   private static final Duration NODE_PAUSE = Duration.ofSeconds(30);
   private static final Duration GUEST_REST = Duration.ofMinutes(5);
@@ -27,6 +29,7 @@ final class DetailReaders implements AutoCloseable {
   private final Consumer<ProxmoxException> onTrouble;
   private final BlockingQueue<GuestReading> done = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
+  private volatile boolean stopping;
 
   /// @param onTrouble told of failures that concern the whole cluster
   DetailReaders(
@@ -44,15 +47,28 @@ final class DetailReaders implements AutoCloseable {
     threads.add(Thread.ofVirtual().name("detail-writer-" + cluster).start(this::write));
   }
 
-  @Override
-  public void close() {
-    threads.forEach(Thread::interrupt);
+  /// Begins nothing new.
+  void stop() {
+    stopping = true;
+    queue.close();
+  }
+
+  /// Waits for what is under way, then interrupts it.
+  void end(Duration grace) throws InterruptedException {
+    for (Thread thread : threads) {
+      if (!thread.join(grace)) {
+        thread.interrupt();
+      }
+    }
   }
 
   private void read() {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!stopping) {
       try {
         DetailQueue.Taken taken = queue.take();
+        if (taken == null) {
+          return;
+        }
         try {
           read(taken);
         } finally {
@@ -75,7 +91,9 @@ final class DetailReaders implements AutoCloseable {
     try {
       done.add(reads.read(place, taken.guest().reason()));
     } catch (ProxmoxException e) {
-      failed(taken, e);
+      if (!stopping) {
+        failed(taken, e);
+      }
     }
   }
 
@@ -124,23 +142,24 @@ final class DetailReaders implements AutoCloseable {
   }
 
   private void write() {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!stopping) {
       List<GuestReading> readings = new ArrayList<>();
       try {
-        readings.add(done.take());
-        done.drainTo(readings, AT_ONCE - 1);
-        reads.apply(readings);
+        GuestReading first = done.poll(200, TimeUnit.MILLISECONDS);
+        if (first != null) {
+          readings.add(first);
+          done.drainTo(readings, AT_ONCE - 1);
+          reads.apply(readings);
+        }
       } catch (InterruptedException | LeaseLostException e) {
         return;
       } catch (RuntimeException e) {
-        if (Thread.currentThread().isInterrupted()) {
+        if (stopping) {
           return;
         }
         LOG.warn("details not stored cluster={} guests={}", cluster, readings.size(), e);
-        readings.forEach(reading ->
-            queue.add(
-                new DueGuest(
-                    reading.vmid(), dev.proxmoxmpc.inventory.cluster.RequestReason.DETAIL_FIRST)));
+        readings.forEach(
+            reading -> queue.add(new DueGuest(reading.vmid(), RequestReason.DETAIL_LIST)));
         pause();
       }
     }

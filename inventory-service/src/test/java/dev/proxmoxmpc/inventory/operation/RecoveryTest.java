@@ -118,7 +118,7 @@ class RecoveryTest {
         "insert into operation (id, cluster, vmid, verb, state, node, tried_at, upid,"
             + " requested_by_id, requested_by, requested_at) select '"
             + id
-            + "', 'lab', 160, 'start', v.*, '"
+            + "', 'lab', 160, 'start', v.state, v.node, v.tried_at::timestamptz, v.upid, '"
             + id
             + "', 'operator', now() from (values ("
             + stateNodeTriedUpid

@@ -108,7 +108,7 @@ class HistoryTest {
   @Test
   void tellsWhenAGuestIsGoneAndKeepsItsHistory() {
     try (ProxmoxClient somebody = lab.somebody()) {
-      guest(somebody, STOPPED).delete(DeleteRequest.plain());
+      guest(somebody, STOPPED).delete(DeleteRequest.GUEST_ONLY);
     }
 
     eventually().until(() -> inventory.guests("id:160").total() == 0);

@@ -31,7 +31,10 @@ final class PortalFilter {
   @ExecuteOn(TaskExecutors.BLOCKING)
   @Nullable HttpResponse<?> serve(HttpRequest<?> request) {
     String path = request.getPath();
-    if (!isRead(request) || isApi(path) || RouteAttributes.getRouteInfo(request).isPresent()) {
+    if (!isRead(request)
+        || isUnreadable(request)
+        || isApi(path)
+        || RouteAttributes.getRouteInfo(request).isPresent()) {
       return null;
     }
     if (path.equals(VIEWER)) {
@@ -48,8 +51,16 @@ final class PortalFilter {
     return request.getMethod() == HttpMethod.GET || request.getMethod() == HttpMethod.HEAD;
   }
 
+  /// Micronaut stands in for a request whose address it cannot parse with one for `/` that has no
+  /// headers, on its way to becoming an error.
+  private static boolean isUnreadable(HttpRequest<?> request) {
+    return !request.getHeaders().contains(HttpHeaders.HOST);
+  }
+
   private static boolean isPage(String path) {
-    return path.lastIndexOf('.') <= path.lastIndexOf('/') && !path.contains("//");
+    return path.startsWith("/")
+        && path.lastIndexOf('.') <= path.lastIndexOf('/')
+        && !path.contains("//");
   }
 
   private static boolean isApi(String path) {

@@ -47,7 +47,11 @@ final class FrameworkErrors implements ErrorResponseProcessor<Problem> {
               "Not acceptable",
               "The reply has none of the media types of the header Accept.");
       case 413 ->
-          Problem.of(413, "body-too-large", "The body is too large", "It may have at most 1 MB.");
+          Problem.of(
+              413,
+              "request-too-large",
+              "The request is too large",
+              "A body may have at most 1 MB, the path and the headers 8 kB each.");
       case 415 ->
           Problem.of(
               415,

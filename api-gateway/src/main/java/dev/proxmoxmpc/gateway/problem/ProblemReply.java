@@ -34,6 +34,7 @@ public final class ProblemReply {
             .status(problem.status(), problem.title())
             .body(problem.withRequestId(RequestId.of(request)));
     carrier.contentType(TYPE);
+    carrier.getHeaders().set(RequestId.HEADER, RequestId.of(request));
     if (problem.status() == UNAUTHORIZED) {
       carrier.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
     }

@@ -5,6 +5,7 @@ import dev.proxmoxmpc.kit.problem.Problems;
 import io.micronaut.http.HttpRequest;
 import java.util.Arrays;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// a problem that names it and says what would be right.
 public final class Parameters {
   private static final int LONGEST = 500;
+  private static final Pattern CLUSTER = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+  private static final Pattern NODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,62}");
   private static final int FIRST_VMID = 100;
   private static final int LAST_VMID = 999_999_999;
 
@@ -83,6 +86,23 @@ public final class Parameters {
                     + Arrays.stream(constants)
                         .map(Enum::toString)
                         .collect(Collectors.joining(", "))));
+  }
+
+  /// The `cluster` of a path.
+  public static String cluster(String text) {
+    if (!CLUSTER.matcher(text).matches()) {
+      throw Problems.invalid(
+          "cluster", "must be 1 to 32 lower-case letters, digits and hyphens, a hyphen not first");
+    }
+    return text;
+  }
+
+  /// The `node` of a path.
+  public static String node(String text) {
+    if (!NODE.matcher(text).matches()) {
+      throw Problems.invalid("node", "must be a host name of at most 63 characters");
+    }
+    return text;
   }
 
   /// The `vmid` of a path.

@@ -7,6 +7,7 @@ import dev.proxmoxmpc.contracts.inventory.InventoryCalls;
 import dev.proxmoxmpc.contracts.inventory.PresentedCertificate;
 import dev.proxmoxmpc.contracts.message.Nothing;
 import dev.proxmoxmpc.gateway.request.JsonBody;
+import dev.proxmoxmpc.gateway.request.Parameters;
 import dev.proxmoxmpc.kit.message.CallContext;
 import dev.proxmoxmpc.kit.message.RequestClient;
 import io.micronaut.http.HttpRequest;
@@ -58,19 +59,23 @@ final class ClusterController {
 
   @Get("/{cluster}")
   Cluster get(CallContext context, String cluster) {
-    return services.call(context, InventoryCalls.GET_CLUSTER, new ClusterRef(cluster));
+    return services.call(
+        context, InventoryCalls.GET_CLUSTER, new ClusterRef(Parameters.cluster(cluster)));
   }
 
   @Delete("/{cluster}")
   HttpResponse<?> remove(CallContext context, String cluster) {
-    services.call(context, InventoryCalls.REMOVE_CLUSTER, new ClusterRef(cluster));
+    services.call(
+        context, InventoryCalls.REMOVE_CLUSTER, new ClusterRef(Parameters.cluster(cluster)));
     return HttpResponse.noContent();
   }
 
   @Post("/{cluster}/sync")
   HttpResponse<Cluster> sync(CallContext context, String cluster) {
     return HttpResponse.accepted()
-        .body(services.call(context, InventoryCalls.SYNC_CLUSTER, new ClusterRef(cluster)));
+        .body(
+            services.call(
+                context, InventoryCalls.SYNC_CLUSTER, new ClusterRef(Parameters.cluster(cluster))));
   }
 
   private static CallContext patient(CallContext context) {

@@ -55,7 +55,9 @@ final class GuestController {
   @Get("/{cluster}/{vmid}")
   GuestDetail get(CallContext context, String cluster, String vmid) {
     return services.call(
-        context, InventoryCalls.GET_GUEST, new GuestRef(cluster, Parameters.vmid(vmid)));
+        context,
+        InventoryCalls.GET_GUEST,
+        new GuestRef(Parameters.cluster(cluster), Parameters.vmid(vmid)));
   }
 
   @Get("/{cluster}/{vmid}/history")
@@ -64,7 +66,11 @@ final class GuestController {
     return services.call(
         context,
         InventoryCalls.GUEST_HISTORY,
-        new HistoryQuery(cluster, Parameters.vmid(vmid), parameters.limit(), parameters.cursor()));
+        new HistoryQuery(
+            Parameters.cluster(cluster),
+            Parameters.vmid(vmid),
+            parameters.limit(),
+            parameters.cursor()));
   }
 
   @Post("/{cluster}/{vmid}/start")
@@ -88,7 +94,7 @@ final class GuestController {
         services.call(
             context,
             InventoryCalls.GUEST_POWER,
-            new PowerRequest(cluster, Parameters.vmid(vmid), verb));
+            new PowerRequest(Parameters.cluster(cluster), Parameters.vmid(vmid), verb));
     return HttpResponse.<Operation>accepted()
         .header(HttpHeaders.LOCATION, "/api/v1/operations/" + operation.id())
         .body(operation);

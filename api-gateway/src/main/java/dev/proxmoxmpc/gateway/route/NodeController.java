@@ -36,6 +36,9 @@ final class NodeController {
 
   @Get("/{cluster}/{node}")
   Node get(CallContext context, String cluster, String node) {
-    return services.call(context, InventoryCalls.GET_NODE, new NodeRef(cluster, node));
+    return services.call(
+        context,
+        InventoryCalls.GET_NODE,
+        new NodeRef(Parameters.cluster(cluster), Parameters.node(node)));
   }
 }

@@ -172,12 +172,13 @@ final class EventSubscription implements Subscription {
     return !cancelled && clock.instant().isBefore(request.until());
   }
 
-  /// The client has not read anything for a long time.
+  /// The client has not read anything for a long time. Ends the connection: a mere end of the
+  /// stream would wait for the client like everything else.
   private static final class Stalled extends Exception {
     private static final long serialVersionUID = 1L;
 
     Stalled() {
-      super("the client does not read");
+      super("the client of an event stream does not read", null, false, false);
     }
   }
 }

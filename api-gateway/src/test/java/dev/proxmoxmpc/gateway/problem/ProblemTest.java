@@ -147,7 +147,7 @@ class ProblemTest {
         gateway.post("/api/v1/auth/login", "{\"username\": \"" + "a".repeat(2_000_000) + "\"}");
 
     assertProblem(form, 415, "unsupported-media-type");
-    assertProblem(large, 413, "body-too-large");
+    assertProblem(large, 413, "request-too-large");
   }
 
   @Test

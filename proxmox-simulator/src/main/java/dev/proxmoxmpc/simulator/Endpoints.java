@@ -1,16 +1,35 @@
 package dev.proxmoxmpc.simulator;
 
 import dev.proxmoxmpc.simulator.api.Routes;
+import dev.proxmoxmpc.simulator.endpoint.ClusterObjects;
+import dev.proxmoxmpc.simulator.endpoint.Indexes;
+import dev.proxmoxmpc.simulator.endpoint.access.AclEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.access.GroupAndRoleEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.access.LoginEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.access.RealmEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.access.TokenEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.access.UserEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.cluster.ClusterEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.cluster.DatacenterOptions;
 import dev.proxmoxmpc.simulator.endpoint.cluster.PoolEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.cluster.ResourceEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.AgentEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.BulkEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.CloneEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.CloudInitEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.guest.ConfigEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.ConsoleEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.CreateEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.guest.DestroyEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.DiskEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.FeatureEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.guest.GuestReads;
 import dev.proxmoxmpc.simulator.endpoint.guest.LxcPower;
+import dev.proxmoxmpc.simulator.endpoint.guest.MigrateEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.MoveDiskEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.guest.QemuPower;
+import dev.proxmoxmpc.simulator.endpoint.guest.SnapshotEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.guest.TemplateEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.node.NodeEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.node.TaskEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.storage.StorageReads;
@@ -22,6 +41,11 @@ final class Endpoints {
   static Routes all() {
     Routes routes = new Routes();
     LoginEndpoints.register(routes);
+    UserEndpoints.register(routes);
+    TokenEndpoints.register(routes);
+    GroupAndRoleEndpoints.register(routes);
+    AclEndpoints.register(routes);
+    RealmEndpoints.register(routes);
     ClusterEndpoints.register(routes);
     ResourceEndpoints.register(routes);
     DatacenterOptions.register(routes);
@@ -33,7 +57,21 @@ final class Endpoints {
     DestroyEndpoints.register(routes);
     QemuPower.register(routes);
     LxcPower.register(routes);
+    AgentEndpoints.register(routes);
+    BulkEndpoints.register(routes);
+    CloneEndpoints.register(routes);
+    CloudInitEndpoints.register(routes);
+    ConsoleEndpoints.register(routes);
+    CreateEndpoints.register(routes);
+    DiskEndpoints.register(routes);
+    FeatureEndpoints.register(routes);
+    MigrateEndpoints.register(routes);
+    MoveDiskEndpoints.register(routes);
+    SnapshotEndpoints.register(routes);
+    TemplateEndpoints.register(routes);
     StorageReads.register(routes);
+    ClusterObjects.register(routes);
+    Indexes.register(routes);
     return routes;
   }
 }

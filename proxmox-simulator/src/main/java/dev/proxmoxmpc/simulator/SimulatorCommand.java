@@ -22,7 +22,11 @@ import picocli.CommandLine.Spec;
     name = "simulator",
     mixinStandardHelpOptions = true,
     description = "A Proxmox VE that behaves, for trying, testing and demonstrations.",
-    subcommands = {SimulatorCommand.Run.class, SimulatorCommand.Schema.class, CanonicalCommand.class})
+    subcommands = {
+      SimulatorCommand.Run.class,
+      SimulatorCommand.Schema.class,
+      CanonicalCommand.class
+    })
 public final class SimulatorCommand {
   private static final String LOGGING = "logback.configurationFile";
 

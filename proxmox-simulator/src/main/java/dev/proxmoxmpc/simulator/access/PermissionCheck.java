@@ -179,9 +179,16 @@ public final class PermissionCheck {
     return missing(access, caller, "/access/realm/" + realm, List.of(test), false);
   }
 
-  /// Who may change the access control list at a path (`check_perm_modify`).
   private @Nullable String modify(String template) {
-    String path = filled(template);
+    return modifyRefusal(access, caller, filled(template));
+  }
+
+  /// Whether a caller may see and change the access control list at a path (`check_perm_modify`).
+  public static boolean mayChangeAcl(Access access, String caller, String path) {
+    return modifyRefusal(access, caller, path) == null;
+  }
+
+  private static @Nullable String modifyRefusal(Access access, String caller, String path) {
     List<String> privileges = new ArrayList<>(List.of("Permissions.Modify"));
     if (path.startsWith("/storage/")) {
       privileges.add("Datastore.Allocate");

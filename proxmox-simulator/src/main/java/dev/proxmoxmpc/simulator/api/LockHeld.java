@@ -20,7 +20,7 @@ public final class LockHeld extends RuntimeException {
 
   /// Waits while a worker holds the lock file of a guest.
   public static void awaitFree(Guest guest) {
-    if (guest.flockOwner() != null) {
+    if (guest.flockHeld()) {
       throw new LockHeld(guest);
     }
   }

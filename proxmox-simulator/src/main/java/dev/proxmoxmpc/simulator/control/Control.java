@@ -140,28 +140,26 @@ public final class Control {
     });
   }
 
-  /// Puts a guest's configuration file in place as if somebody had written it. The guest is stopped then; its volumes of
-  /// before are gone.
+  /// Puts a guest's configuration file in place as if somebody had written it. The guest is stopped
+  /// then; its volumes of before are gone.
   public void placeGuest(
       @Nullable String cluster, GuestKind kind, int vmid, String node, String text) {
     Cluster world = handle(cluster).site().cluster();
-    world.write(
-        () -> {
-          dropGuest(world, vmid);
-          Guest guest = world.addGuest(vmid, kind, node);
-          guest.setConfig(GuestConfig.parse(OptionCatalog.of(world.version(), kind), text));
-          return guest;
-        });
+    world.write(() -> {
+      dropGuest(world, vmid);
+      Guest guest = world.addGuest(vmid, kind, node);
+      guest.setConfig(GuestConfig.parse(OptionCatalog.of(world.version(), kind), text));
+      return guest;
+    });
   }
 
   /// Takes a guest and its volumes away without a task; nothing happens when there is none.
   public void dropGuest(@Nullable String cluster, int vmid) {
     Cluster world = handle(cluster).site().cluster();
-    world.write(
-        () -> {
-          dropGuest(world, vmid);
-          return world;
-        });
+    world.write(() -> {
+      dropGuest(world, vmid);
+      return world;
+    });
   }
 
   private static void dropGuest(Cluster world, int vmid) {
@@ -176,21 +174,19 @@ public final class Control {
   /// The text of a guest's configuration file, empty when there is no such guest.
   public String guestFile(@Nullable String cluster, int vmid) {
     Cluster world = handle(cluster).site().cluster();
-    return world.read(
-        () -> {
-          Guest guest = world.guest(vmid);
-          return guest == null ? "" : guest.config().raw();
-        });
+    return world.read(() -> {
+      Guest guest = world.guest(vmid);
+      return guest == null ? "" : guest.config().raw();
+    });
   }
 
   /// Puts a volume into a storage as a node sees it, in place of one of that name.
   public void placeVolume(@Nullable String cluster, String node, Volume volume) {
     Cluster world = handle(cluster).site().cluster();
-    world.write(
-        () -> {
-          world.storages().put(volume, node);
-          return volume;
-        });
+    world.write(() -> {
+      world.storages().put(volume, node);
+      return volume;
+    });
   }
 
   /// Takes a node down or brings it back.

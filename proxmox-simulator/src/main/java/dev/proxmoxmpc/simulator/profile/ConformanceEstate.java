@@ -4,7 +4,9 @@ import dev.proxmoxmpc.simulator.PveVersion;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.Node;
 import dev.proxmoxmpc.simulator.world.SimClock;
+import dev.proxmoxmpc.simulator.world.Volume;
 import java.time.Duration;
+import java.util.Map;
 
 /// An empty cluster of three small nodes with a local and a shared directory, an ISO image, a
 /// container template and one bridge. Guests that are created in it run no operating system.
@@ -75,6 +77,10 @@ final class ConformanceEstate {
         "tgz",
         2_134_466);
     estate.file("shared", "pve1", "import/cloud.qcow2", "import", "qcow2", 196_616);
+    Volume image = cluster.storages().find("shared:import/cloud.qcow2", "pve1");
+    if (image != null) {
+      cluster.storages().put(image.withAttributes(Map.of(Volume.CAPACITY, "67108864")), "pve1");
+    }
     estate.file("shared", "pve1", "snippets/user.yaml", "snippets", "snippet", 14);
     for (Node node : cluster.nodes()) {
       cluster

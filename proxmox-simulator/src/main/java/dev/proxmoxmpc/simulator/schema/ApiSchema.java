@@ -2,6 +2,7 @@ package dev.proxmoxmpc.simulator.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.proxmoxmpc.simulator.PveVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,19 @@ public final class ApiSchema {
   /// (`PVE/API2/Storage/Content.pm`, `fragmentDelimiter => ''`).
   private static final Set<String> REST_OF_PATH = Set.of("{volume}", "{cidr}");
 
+  /// The listing of the top level, which the API viewer leaves out.
+  private static final ApiMethod INDEX_OF_ALL =
+      new ApiMethod(
+          "/",
+          "GET",
+          Map.of(),
+          false,
+          JsonNodeFactory.instance.objectNode().put("user", "all"),
+          true,
+          false,
+          null,
+          null);
+
   private final Branch root = new Branch("/");
   private final Map<String, ApiMethod> methods = new LinkedHashMap<>();
 
@@ -55,6 +69,7 @@ public final class ApiSchema {
 
   static ApiSchema read(JsonNode paths) {
     ApiSchema schema = new ApiSchema();
+    schema.add(INDEX_OF_ALL);
     for (Map.Entry<String, JsonNode> path : paths.properties()) {
       for (Map.Entry<String, JsonNode> verb : path.getValue().properties()) {
         schema.add(method(path.getKey(), verb.getKey(), verb.getValue()));

@@ -34,8 +34,19 @@ final class GuestFormats {
   /// The CPU flags that a VM may set or clear; custom models may use any.
   private static final List<String> CPU_FLAGS =
       List.of(
-          "aes", "amd-no-ssb", "amd-ssbd", "hv-evmcs", "hv-tlbflush", "ibpb", "md-clear",
-          "nested-virt", "pcid", "pdpe1gb", "spec-ctrl", "ssbd", "virt-ssbd");
+          "aes",
+          "amd-no-ssb",
+          "amd-ssbd",
+          "hv-evmcs",
+          "hv-tlbflush",
+          "ibpb",
+          "md-clear",
+          "nested-virt",
+          "pcid",
+          "pdpe1gb",
+          "spec-ctrl",
+          "ssbd",
+          "virt-ssbd");
 
   private GuestFormats() {}
 

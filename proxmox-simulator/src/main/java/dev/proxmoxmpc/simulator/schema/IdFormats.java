@@ -38,7 +38,11 @@ final class IdFormats {
             "[A-Za-z0-9.\\-_]+(/[A-Za-z0-9.\\-_]+){0,2}",
             "pool name '%s' contains invalid characters"));
     formats.put("pve-userid", IdFormats::userId);
-    formats.put("pve-tokenid", IdFormats::userId);
+    formats.put(
+        "pve-tokenid",
+        Formats.matching(
+            USER_ID.pattern() + "![A-Za-z][A-Za-z0-9.\\-_]+",
+            "value '%s' does not look like a valid token ID"));
     formats.put("pve-storage-id", IdFormats::storageId);
     formats.put("pve-volume-id", IdFormats::volumeId);
     formats.put("pve-priv", IdFormats::privilege);

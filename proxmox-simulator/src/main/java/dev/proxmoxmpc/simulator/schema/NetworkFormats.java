@@ -56,10 +56,7 @@ final class NetworkFormats {
         "ipv4mask", checked(NetworkFormats::mask, "value does not look like a valid IP netmask"));
     formats.put(
         "dns-name", checked(HOST.asMatchPredicate(), "value does not look like a valid DNS name"));
-    formats.put(
-        "address",
-        checked(
-            v -> ip(v) || HOST.matcher(v).matches(), "value does not look like a valid address"));
+    formats.put("address", NetworkFormats::address);
     formats.put(
         "mac-addr",
         checked(MAC.asMatchPredicate(), "value does not look like a valid unicast MAC address"));
@@ -91,6 +88,12 @@ final class NetworkFormats {
         throw new FormatException(message + "\n");
       }
     };
+  }
+
+  private static void address(String value) {
+    if (!ip(value) && !HOST.matcher(value).matches()) {
+      throw new FormatException("value does not look like a valid address: " + value + "\n");
+    }
   }
 
   static boolean ipv4(String value) {

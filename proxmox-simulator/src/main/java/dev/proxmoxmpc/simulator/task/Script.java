@@ -16,6 +16,7 @@ public final class Script {
   private final List<Step> steps = new ArrayList<>();
   private Consumer<PveTask> onFailure = task -> {};
   private @Nullable Supplier<@Nullable Guest> guest;
+  private boolean shared;
 
   record Step(Duration after, Consumer<PveTask> action) {}
 
@@ -53,6 +54,18 @@ public final class Script {
   public Script locking(Supplier<@Nullable Guest> locked) {
     guest = locked;
     return this;
+  }
+
+  /// Like [#locking], but several such workers may hold the lock file together
+  /// (`lock_config_shared`).
+  public Script sharing(Supplier<@Nullable Guest> locked) {
+    guest = locked;
+    shared = true;
+    return this;
+  }
+
+  boolean sharesLock() {
+    return shared;
   }
 
   List<Step> steps() {

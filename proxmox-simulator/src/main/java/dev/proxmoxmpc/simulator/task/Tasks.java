@@ -95,11 +95,10 @@ public final class Tasks {
       run(task, script, null, 0);
       return;
     }
-    if (guest.flockOwner() == null) {
+    if (guest.tryLock(task.upid().toString(), script.sharesLock())) {
       if (waited) {
         task.log(" OK");
       }
-      guest.setFlockOwner(task.upid().toString());
       run(task, script, guest, 0);
       return;
     }
@@ -161,8 +160,8 @@ public final class Tasks {
   }
 
   private static void release(PveTask task, @Nullable Guest locked) {
-    if (locked != null && task.upid().toString().equals(locked.flockOwner())) {
-      locked.setFlockOwner(null);
+    if (locked != null) {
+      locked.unlock(task.upid().toString());
     }
   }
 

@@ -215,7 +215,7 @@ public final class Cluster {
       if (guest.node().equals(node.name())) {
         if (!online) {
           guest.stopped();
-          guest.setFlockOwner(null);
+          guest.dropLocks();
         }
         guest.setBroadcast(null);
       }

@@ -4,7 +4,9 @@ import dev.proxmoxmpc.simulator.guestconfig.ConfigEditor;
 import dev.proxmoxmpc.simulator.guestconfig.GuestConfig;
 import dev.proxmoxmpc.simulator.guestconfig.GuestKind;
 import dev.proxmoxmpc.simulator.guestconfig.OptionCatalog;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ public final class Guest {
   private boolean agentRunning;
   private @Nullable Broadcast broadcast;
   private @Nullable String flockOwner;
+  private final Set<String> flockSharers = new HashSet<>();
   private long version;
 
   Guest(int vmid, String node, OptionCatalog catalog) {
@@ -190,13 +193,39 @@ public final class Guest {
     broadcast = seen;
   }
 
-  /// Who holds `/var/lock/qemu-server/lock-<vmid>.conf` (or the container's); null when nobody
-  /// does.
-  public @Nullable String flockOwner() {
-    return flockOwner;
+  /// Takes the lock file `/var/lock/qemu-server/lock-<vmid>.conf` (or the container's) when nobody
+  /// is in the way.
+  ///
+  /// @param shared whether others may share it, as clones of one template do
+  /// @return whether it was taken
+  public boolean tryLock(String owner, boolean shared) {
+    if (flockOwner != null || !shared && !flockSharers.isEmpty()) {
+      return false;
+    }
+    if (shared) {
+      flockSharers.add(owner);
+    } else {
+      flockOwner = owner;
+    }
+    return true;
   }
 
-  public void setFlockOwner(@Nullable String owner) {
-    flockOwner = owner;
+  /// Gives the lock file back; nothing happens when the owner does not hold it.
+  public void unlock(String owner) {
+    flockSharers.remove(owner);
+    if (owner.equals(flockOwner)) {
+      flockOwner = null;
+    }
+  }
+
+  /// Whether a worker holds the lock file.
+  public boolean flockHeld() {
+    return flockOwner != null || !flockSharers.isEmpty();
+  }
+
+  /// All holders of the lock file are gone.
+  void dropLocks() {
+    flockOwner = null;
+    flockSharers.clear();
   }
 }

@@ -55,16 +55,7 @@ public final class Storages {
       return false;
     }
     return switch (properties.getOrDefault("type", "dir")) {
-      case "nfs",
-          "cifs",
-          "cephfs",
-          "rbd",
-          "pbs",
-          "iscsi",
-          "iscsidirect",
-          "zfs",
-          "esxi",
-          "glusterfs" ->
+      case "nfs", "cifs", "cephfs", "rbd", "pbs", "iscsi", "iscsidirect", "zfs", "glusterfs" ->
           true;
       default -> "1".equals(properties.get("shared"));
     };

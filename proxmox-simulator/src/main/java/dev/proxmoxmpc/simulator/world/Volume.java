@@ -27,6 +27,9 @@ public record Volume(
     @Nullable String parent,
     Map<String, String> attributes) {
 
+  /// The attribute of an image for import that holds the size of the disk inside, in bytes.
+  public static final String CAPACITY = "capacity";
+
   public Volume {
     attributes = Map.copyOf(attributes);
   }

@@ -4,28 +4,35 @@ import dev.proxmoxmpc.simulator.api.PveError;
 import dev.proxmoxmpc.simulator.api.Reply;
 import dev.proxmoxmpc.simulator.api.Request;
 import dev.proxmoxmpc.simulator.api.Routes;
+import dev.proxmoxmpc.simulator.schema.ApiMethod;
+import dev.proxmoxmpc.simulator.schema.Formats;
 import dev.proxmoxmpc.simulator.schema.Property;
-import dev.proxmoxmpc.simulator.schema.PropertyString;
+import dev.proxmoxmpc.simulator.section.SharedFiles;
+import dev.proxmoxmpc.simulator.section.Shown;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.Guest;
-import dev.proxmoxmpc.simulator.world.SectionFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// The datacenter options (`datacenter.cfg`, `PVE/DataCenterConfig.pm`).
 public final class DatacenterOptions {
   private static final String FILE = "datacenter.cfg";
   private static final String SECTION = "datacenter";
-  private static final Set<String> CONTROL = Set.of("delete");
+  private static final String PATH = "/cluster/options";
+
+  /// Property strings that PVE leaves as text when it reads the file.
+  private static final Set<String> NEVER_PARSED = Set.of("bwlimit");
+
+  /// What everybody may read.
+  private static final Set<String> OPEN = Set.of("tag-style", "console");
 
   private DatacenterOptions() {}
 
   public static void register(Routes routes) {
-    routes
-        .get("/cluster/options", DatacenterOptions::read)
-        .put("/cluster/options", DatacenterOptions::update);
+    routes.get(PATH, DatacenterOptions::read).put(PATH, DatacenterOptions::update);
   }
 
   /// A datacenter option that is a property string, as its parts; empty when unset.
@@ -45,84 +52,91 @@ public final class DatacenterOptions {
 
   /// All options as stored.
   public static Map<String, String> values(Cluster cluster) {
-    SectionFile file = cluster.files().get(FILE);
-    Map<String, String> values = file == null ? null : file.get(SECTION);
+    Map<String, String> values = SharedFiles.look(cluster, FILE).get(SECTION);
     return values == null ? Map.of() : values;
   }
 
   private static Reply read(Request request) {
-    Map<String, String> stored = values(request.cluster());
     Map<String, Object> result = new LinkedHashMap<>();
     boolean auditor = request.may("/", "Sys.Audit");
-    var method = request.schema().method("PUT", "/cluster/options");
-    stored.forEach((key, value) -> {
-      Property property = method == null ? null : method.parameters().get(key);
-      if (auditor || key.equals("tag-style") || key.equals("console")) {
-        result.put(key, shown(property, key, value));
-      }
-    });
+    ApiMethod writer = request.schema().method("PUT", PATH);
+    values(request.cluster())
+        .forEach((key, value) -> {
+          if (auditor || OPEN.contains(key)) {
+            result.put(
+                key, shown(writer == null ? null : writer.parameters().get(key), key, value));
+          }
+        });
     if (auditor) {
       result.putIfAbsent("mac_prefix", "BC:24:11");
-      if (stored.isEmpty()) {
-        result.put("description", "");
-      }
+      result.putIfAbsent("description", "");
     }
     result.put("allowed-tags", tags(request));
     return Reply.of(result);
   }
 
-  private static Object shown(
-      @org.jspecify.annotations.Nullable Property property, String key, String value) {
-    Map<String, Property> grammar = property == null ? null : property.grammar();
-    if (grammar != null) {
-      Map<String, Object> parts = new LinkedHashMap<>();
-      PropertyString.parse(grammar, value, key)
-          .forEach((name, part) -> {
-            Property option = grammar.get(name);
-            parts.put(
-                name,
-                option != null && option.numeric() && part.matches("\\d+")
-                    ? Long.valueOf(part)
-                    : part);
-          });
-      return parts;
+  private static Object shown(@Nullable Property property, String key, String value) {
+    if (key.equals("registered-tags")) {
+      return Formats.splitList(value);
     }
-    return property != null && property.numeric() && value.matches("\\d+")
-        ? Long.valueOf(value)
-        : value;
+    if (property == null || NEVER_PARSED.contains(key)) {
+      return value;
+    }
+    if (key.equals("console") && value.equals("applet")) {
+      return "html5";
+    }
+    if ("boolean".equals(property.type())) {
+      return Shown.value(property, value);
+    }
+    Object parts = Shown.parts(property.grammar(), value);
+    if (key.equals("user-tag-access") && parts instanceof Map<?, ?> access) {
+      Map<String, Object> split = new LinkedHashMap<>();
+      access.forEach((name, part) -> {
+        boolean list = "user-allow-list".equals(name);
+        split.put(String.valueOf(name), list ? Formats.splitList(String.valueOf(part)) : part);
+      });
+      return split;
+    }
+    return parts;
   }
 
-  /// Tags that the caller may use: those of the guests the caller sees.
+  /// Tags that the caller may use: the registered ones and those of the guests the caller sees.
   private static Set<String> tags(Request request) {
-    Set<String> tags = new TreeSet<>();
-    if (!request.isRoot() || !request.cluster().guests().isEmpty()) {
-      for (Guest guest : request.cluster().guests().values()) {
-        String value = guest.value("tags");
-        if (value != null && request.may("/vms/" + guest.vmid(), "VM.Audit")) {
-          tags.addAll(Set.of(value.split(";")));
-        }
+    Set<String> tags =
+        new TreeSet<>(
+            Formats.splitList(values(request.cluster()).getOrDefault("registered-tags", "")));
+    for (Guest guest : request.cluster().guests().values()) {
+      String value = guest.value("tags");
+      if (value != null && request.may("/vms/" + guest.vmid(), "VM.Audit")) {
+        tags.addAll(Formats.splitList(value));
       }
     }
     return tags;
   }
 
   private static Reply update(Request request) {
-    SectionFile file = request.cluster().file(FILE);
     Map<String, String> values = new LinkedHashMap<>(values(request.cluster()));
     Map<String, String> sent = request.body();
+    sent.remove("delete");
     for (String key : request.list("delete")) {
       if (sent.containsKey(key)) {
         throw PveError.parameter(
             "delete", "you can't use '-" + key + "' and -delete " + key + "' at the same time");
       }
+      if (!request.method().parameters().containsKey(key)) {
+        throw PveError.parameter("delete", "unknown option '" + key + "'");
+      }
       values.remove(key);
     }
-    sent.forEach((key, value) -> {
-      if (!CONTROL.contains(key)) {
-        values.put(key, key.equals("description") ? value + "\n" : value);
-      }
-    });
-    file.put(SECTION, values);
+    values.putAll(sent);
+    values.computeIfPresent("description", (key, text) -> description(text));
+    request.cluster().file(FILE).put(SECTION, values);
     return Reply.none();
+  }
+
+  /// A description as it comes back: lines end in a newline, empty ones at the end are lost.
+  public static @Nullable String description(String text) {
+    String kept = text.replaceFirst("\n+$", "");
+    return kept.isEmpty() ? null : kept + "\n";
   }
 }

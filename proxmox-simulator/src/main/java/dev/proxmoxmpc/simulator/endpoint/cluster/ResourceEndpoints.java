@@ -73,6 +73,9 @@ public final class ResourceEndpoints {
     if (type.isEmpty() || type.equals("sdn")) {
       ZoneRows.of(request).forEach(row -> rows.add(Row.render(row)));
     }
+    if (type.isEmpty()) {
+      ZoneRows.ofBridges(request).forEach(row -> rows.add(Row.render(row)));
+    }
     return rows;
   }
 

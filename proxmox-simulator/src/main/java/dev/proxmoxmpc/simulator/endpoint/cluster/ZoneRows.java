@@ -1,5 +1,6 @@
 package dev.proxmoxmpc.simulator.endpoint.cluster;
 
+import dev.proxmoxmpc.simulator.PveVersion;
 import dev.proxmoxmpc.simulator.api.Request;
 import dev.proxmoxmpc.simulator.api.Row;
 import dev.proxmoxmpc.simulator.world.Node;
@@ -13,6 +14,26 @@ final class ZoneRows {
   private static final String APPLIED = "sdn/.running-zones.cfg";
 
   private ZoneRows() {}
+
+  /// The zone of the nodes' own bridges, which PVE 9 lists as a network of each node.
+  static List<Map<String, Object>> ofBridges(Request request) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    boolean known = request.cluster().version().atLeast(PveVersion.V9_2);
+    if (!known || !request.mayAny("/sdn/zones/localnetwork", "SDN.Audit", "SDN.Use")) {
+      return rows;
+    }
+    for (Node node : request.cluster().nodes()) {
+      rows.add(
+          Row.of(
+              "id", "network/" + node.name() + "/zone/localnetwork",
+              "type", "network",
+              "network", "localnetwork",
+              "network-type", "zone",
+              "node", node.name(),
+              "status", "ok"));
+    }
+    return rows;
+  }
 
   static List<Map<String, Object>> of(Request request) {
     List<Map<String, Object>> rows = new ArrayList<>();

@@ -40,9 +40,9 @@ public final class ConfigEndpoints {
     Guest guest = request.guest(GuestKind.QEMU);
     ChangeRequest change = ChangeRequest.of(request.body());
     GuestEnvironment around = around(request, guest);
+    LockHeld.awaitFree(guest);
     refuseEarly(guest, change, around);
     demandWritable(request.cluster(), guest);
-    LockHeld.awaitFree(guest);
     note(request, guest);
     return finished(guest, QemuUpdate.apply(guest.config(), change, around, guest.power().alive()));
   }
@@ -88,6 +88,7 @@ public final class ConfigEndpoints {
   private static Reply updateVmInTask(Request request) {
     Guest guest = request.guest(GuestKind.QEMU);
     ChangeRequest change = ChangeRequest.of(request.body());
+    LockHeld.awaitFree(guest);
     refuseEarly(guest, change, around(request, guest));
     demandWritable(request.cluster(), guest);
     Site site = request.site();
@@ -95,7 +96,6 @@ public final class ConfigEndpoints {
     long patience = request.number("background_delay", 0);
     note(request, guest);
     if (patience > 0) {
-      LockHeld.awaitFree(guest);
       return finished(
           guest,
           QemuUpdate.apply(guest.config(), change, around(request, guest), guest.power().alive()));

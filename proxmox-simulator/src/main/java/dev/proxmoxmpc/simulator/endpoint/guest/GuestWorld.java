@@ -3,10 +3,12 @@ package dev.proxmoxmpc.simulator.endpoint.guest;
 import dev.proxmoxmpc.simulator.access.Access;
 import dev.proxmoxmpc.simulator.access.PermissionCheck;
 import dev.proxmoxmpc.simulator.api.Site;
+import dev.proxmoxmpc.simulator.endpoint.cluster.DatacenterOptions;
 import dev.proxmoxmpc.simulator.guestconfig.GuestEnvironment;
 import dev.proxmoxmpc.simulator.guestconfig.GuestHost;
 import dev.proxmoxmpc.simulator.guestconfig.Randomness;
 import dev.proxmoxmpc.simulator.guestconfig.Requester;
+import dev.proxmoxmpc.simulator.guestconfig.TagList;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.Digests;
 import dev.proxmoxmpc.simulator.world.Guest;
@@ -99,6 +101,13 @@ final class GuestWorld {
       @Override
       public boolean hasDevice(String path) {
         return DEVICES.contains(path);
+      }
+
+      @Override
+      public TagList.Style tagStyle() {
+        Map<String, String> style = DatacenterOptions.property(cluster, "tag-style");
+        return new TagList.Style(
+            "1".equals(style.get("case-sensitive")), "config".equals(style.get("ordering")));
       }
 
       @Override

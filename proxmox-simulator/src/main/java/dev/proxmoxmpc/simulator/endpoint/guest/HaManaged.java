@@ -1,11 +1,16 @@
 package dev.proxmoxmpc.simulator.endpoint.guest;
 
+import dev.proxmoxmpc.simulator.api.Reply;
+import dev.proxmoxmpc.simulator.api.Request;
 import dev.proxmoxmpc.simulator.api.Row;
 import dev.proxmoxmpc.simulator.guestconfig.GuestKind;
+import dev.proxmoxmpc.simulator.task.Script;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.Guest;
 import dev.proxmoxmpc.simulator.world.SectionFile;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Whether the HA manager is in charge of a guest (`PVE/HA/Config.pm`, `vm_is_ha_managed`).
@@ -27,6 +32,56 @@ final class HaManaged {
   static boolean is(Cluster cluster, Guest guest) {
     Map<String, String> resource = resource(cluster, guest);
     return resource != null && !"ignored".equals(resource.get("state"));
+  }
+
+  /// Only asks the manager to migrate; the task ends before anything moves.
+  static Reply migrate(Request request, Guest guest, String target) {
+    return enqueue(
+        request,
+        guest,
+        "hamigrate",
+        "Requesting HA migration for "
+            + guest.kind().label()
+            + " "
+            + guest.vmid()
+            + " to node "
+            + target,
+        resource -> resource.put("requested-node", target));
+  }
+
+  /// Only asks the manager for a state; the task ends before anything happened.
+  ///
+  /// @param type `hastart` or `hastop`
+  static Reply request(Request request, Guest guest, String type, String state) {
+    String verb = type.substring(2);
+    return enqueue(
+        request,
+        guest,
+        type,
+        "Requesting HA " + verb + " for " + guest.kind().label() + " " + guest.vmid(),
+        resource -> resource.put("state", state));
+  }
+
+  private static Reply enqueue(
+      Request request,
+      Guest guest,
+      String type,
+      String line,
+      Consumer<Map<String, String>> change) {
+    Cluster cluster = request.cluster();
+    return request.work(
+        type,
+        Integer.toString(guest.vmid()),
+        Script.once(
+            Duration.ofMillis(700),
+            task -> {
+              task.log(line);
+              Map<String, String> resource = resource(cluster, guest);
+              if (resource != null) {
+                change.accept(resource);
+                cluster.file(RESOURCES).touch();
+              }
+            }));
   }
 
   /// The `ha` element of a guest's status.

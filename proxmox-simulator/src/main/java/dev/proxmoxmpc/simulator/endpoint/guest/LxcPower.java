@@ -79,6 +79,14 @@ public final class LxcPower {
         .then(BOOT, task -> boot(site, guest));
   }
 
+  /// Ends the container; what was pending comes into effect.
+  static void halt(Site site, Guest guest) {
+    guest.stopped();
+    guest.setConfig(
+        LxcStart.applyPending(
+            guest.config(), GuestWorld.around(site, guest.node(), guest.vmid(), Access.ROOT)));
+  }
+
   static void boot(Site site, Guest guest) {
     guest.setConfig(
         LxcStart.applyPending(
@@ -90,6 +98,9 @@ public final class LxcPower {
   private static Reply stop(Request request) {
     Guest guest = runningGuest(request);
     boolean ignoreLock = request.flag("skiplock");
+    if (HaManaged.is(request.cluster(), guest)) {
+      return HaManaged.request(request, guest, "hastop", "stopped");
+    }
     if (request.flag("overrule-shutdown")) {
       QemuPower.overrule(request, guest, "vzshutdown");
     }
@@ -102,23 +113,36 @@ public final class LxcPower {
               }
             });
     return work(
-        request, "vzstop", guest, script.then(Duration.ofMillis(700), task -> guest.stopped()));
+        request,
+        "vzstop",
+        guest,
+        script.then(Duration.ofMillis(700), task -> halt(request.site(), guest)));
   }
 
   private static Reply shutdown(Request request) {
     Guest guest = runningGuest(request);
-    Script script = Script.once(Duration.ZERO, task -> QemuPower.demandUnlocked(guest));
-    askToShutDown(
-        script,
+    if (HaManaged.is(request.cluster(), guest)) {
+      return HaManaged.request(request, guest, "hastop", "stopped");
+    }
+    Duration timeout = Duration.ofSeconds(request.number("timeout", 60));
+    return work(
+        request,
+        "vzshutdown",
         guest,
-        Duration.ofSeconds(request.number("timeout", 60)),
-        request.flag("forceStop"));
-    return work(request, "vzshutdown", guest, script);
+        shutdownScript(request.site(), guest, timeout, request.flag("forceStop")));
   }
 
-  private static void askToShutDown(Script script, Guest guest, Duration timeout, boolean force) {
+  /// What the worker of a shutdown does.
+  static Script shutdownScript(Site site, Guest guest, Duration timeout, boolean force) {
+    Script script = Script.once(Duration.ZERO, task -> QemuPower.demandUnlocked(guest));
+    askToShutDown(script, site, guest, timeout, force);
+    return script;
+  }
+
+  private static void askToShutDown(
+      Script script, Site site, Guest guest, Duration timeout, boolean force) {
     if (guest.hasOperatingSystem() && timeout.compareTo(SYSTEM_SHUTDOWN) > 0) {
-      script.then(SYSTEM_SHUTDOWN, task -> guest.stopped());
+      script.then(SYSTEM_SHUTDOWN, task -> halt(site, guest));
       return;
     }
     script.then(
@@ -128,13 +152,14 @@ public final class LxcPower {
             throw new TaskFailure("container did not stop");
           }
         });
-    script.then(Duration.ofSeconds(1), task -> guest.stopped());
+    script.then(Duration.ofSeconds(1), task -> halt(site, guest));
   }
 
   private static Reply reboot(Request request) {
     Guest guest = runningGuest(request);
     Script script = Script.script();
-    askToShutDown(script, guest, Duration.ofSeconds(request.number("timeout", 60)), false);
+    askToShutDown(
+        script, request.site(), guest, Duration.ofSeconds(request.number("timeout", 60)), false);
     script.then(BOOT, task -> boot(request.site(), guest));
     return work(request, "vzreboot", guest, script);
   }

@@ -56,10 +56,16 @@ final class NodeVolumes implements VolumeStore {
     return found == null ? null : seen(found);
   }
 
+  /// An image for import tells its capacity in an attribute; its file is smaller.
+  private static long capacity(dev.proxmoxmpc.simulator.world.Volume volume) {
+    String capacity = volume.attributes().get(dev.proxmoxmpc.simulator.world.Volume.CAPACITY);
+    return capacity == null ? volume.size() : Long.parseLong(capacity);
+  }
+
   private static Volume seen(dev.proxmoxmpc.simulator.world.Volume volume) {
     return new Volume(
         volume.volid(),
-        volume.size(),
+        capacity(volume),
         volume.format(),
         volume.content(),
         volume.vmid(),

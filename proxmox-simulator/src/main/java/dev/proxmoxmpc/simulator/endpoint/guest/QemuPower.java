@@ -1,5 +1,6 @@
 package dev.proxmoxmpc.simulator.endpoint.guest;
 
+import dev.proxmoxmpc.simulator.access.Access;
 import dev.proxmoxmpc.simulator.api.PveError;
 import dev.proxmoxmpc.simulator.api.Reply;
 import dev.proxmoxmpc.simulator.api.Request;
@@ -54,6 +55,9 @@ public final class QemuPower {
     boolean ignoreLock = request.flag("skiplock");
     Site site = request.site();
     String caller = request.caller();
+    if (HaManaged.is(request.cluster(), guest)) {
+      return HaManaged.request(request, guest, "hastart", "started");
+    }
     return work(request, "qmstart", guest, startScript(site, caller, guest, ignoreLock));
   }
 
@@ -91,6 +95,15 @@ public final class QemuPower {
     guest.setAgentRunning(agent != null && agent.matches("(enabled=)?(1|yes|on|true)(,.*)?"));
   }
 
+  /// Ends the VM's process; what was pending comes into effect (`PVE/QemuServer.pm`,
+  /// `vm_stop_cleanup`).
+  static void halt(Site site, Guest guest) {
+    guest.stopped();
+    guest.setConfig(
+        QemuStart.applyPending(
+            guest.config(), GuestWorld.around(site, guest.node(), guest.vmid(), Access.ROOT)));
+  }
+
   static void demandUnlocked(Guest guest) {
     if (guest.lock() != null) {
       throw new TaskFailure(guest.kind().label() + " is locked (" + guest.lock() + ")");
@@ -100,6 +113,9 @@ public final class QemuPower {
   private static Reply stop(Request request) {
     Guest guest = guest(request);
     boolean ignoreLock = request.flag("skiplock");
+    if (HaManaged.is(request.cluster(), guest)) {
+      return HaManaged.request(request, guest, "hastop", "stopped");
+    }
     if (request.flag("overrule-shutdown")) {
       overrule(request, guest, "qmshutdown");
     }
@@ -114,7 +130,7 @@ public final class QemuPower {
                     demandUnlocked(guest);
                   }
                 })
-            .then(Duration.ofMillis(700), task -> guest.stopped()));
+            .then(Duration.ofMillis(700), task -> halt(request.site(), guest)));
   }
 
   /// Aborts running shutdown tasks of a guest, so that a stop need not wait for them.
@@ -132,17 +148,26 @@ public final class QemuPower {
     if (guest.power() == Power.PAUSED) {
       throw PveError.die("VM is paused - cannot shutdown");
     }
-    boolean ignoreLock = request.flag("skiplock");
+    if (HaManaged.is(request.cluster(), guest)) {
+      return HaManaged.request(request, guest, "hastop", "stopped");
+    }
+    Script script =
+        shutdownScript(request.site(), guest, timeout(request, guest), request.flag("forceStop"));
+    return work(request, "qmshutdown", guest, script);
+  }
+
+  /// What the worker of a shutdown does.
+  static Script shutdownScript(Site site, Guest guest, Duration timeout, boolean force) {
     Script script =
         Script.once(
             Duration.ZERO,
             task -> {
-              if (!ignoreLock && guest.power().alive()) {
+              if (guest.power().alive()) {
                 demandUnlocked(guest);
               }
             });
-    askToShutDown(script, guest, timeout(request, guest), request.flag("forceStop"));
-    return work(request, "qmshutdown", guest, script);
+    askToShutDown(script, site, guest, timeout, force);
+    return script;
   }
 
   private static Duration timeout(Request request, Guest guest) {
@@ -157,13 +182,14 @@ public final class QemuPower {
   }
 
   /// Adds the steps of a shutdown: a guest without an operating system does not react.
-  private static void askToShutDown(Script script, Guest guest, Duration timeout, boolean force) {
+  private static void askToShutDown(
+      Script script, Site site, Guest guest, Duration timeout, boolean force) {
     boolean reacts = guest.hasOperatingSystem() && timeout.compareTo(SYSTEM_SHUTDOWN) > 0;
     if (!guest.power().alive()) {
       return;
     }
     if (reacts) {
-      script.then(SYSTEM_SHUTDOWN, task -> guest.stopped());
+      script.then(SYSTEM_SHUTDOWN, task -> halt(site, guest));
       return;
     }
     boolean agent = guest.value("agent") != null;
@@ -181,7 +207,7 @@ public final class QemuPower {
           }
           task.log("VM still running - terminating now with SIGTERM");
         });
-    script.then(Duration.ofSeconds(1), task -> guest.stopped());
+    script.then(Duration.ofSeconds(1), task -> halt(site, guest));
   }
 
   private static Reply reboot(Request request) {
@@ -195,7 +221,7 @@ public final class QemuPower {
     Site site = request.site();
     String caller = request.caller();
     Script script = Script.script();
-    askToShutDown(script, guest, timeout(request, guest), false);
+    askToShutDown(script, site, guest, timeout(request, guest), false);
     script.then(BOOT, task -> boot(site, caller, guest));
     return work(request, "qmreboot", guest, script);
   }

@@ -87,6 +87,7 @@ public final class LxcCreate {
     LxcVolumes volumes = new LxcVolumes(catalog, environment);
     try {
       create.check();
+      create.demandTemplate();
       return new ChangeResult.Stored(create.make(volumes), List.of());
     } catch (ConfigRejection e) {
       volumes.undo();
@@ -126,6 +127,11 @@ public final class LxcCreate {
       throw ConfigRejection.failure("unable to parse volume ID '" + template + "'");
     }
     name.meaning(environment.volumes());
+  }
+
+  /// Whether the template is there shows in the task only.
+  private void demandTemplate() {
+    String template = parameters.getOrDefault("ostemplate", "");
     if (environment.volumes().volume(template) == null) {
       throw ConfigRejection.failure("volume '" + template + "' does not exist");
     }

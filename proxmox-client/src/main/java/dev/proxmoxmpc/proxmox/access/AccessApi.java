@@ -102,14 +102,13 @@ public final class AccessApi {
   /// @param separated give it privileges of its own, none at first; otherwise it has the user's
   public Secret createToken(
       TokenId token, boolean separated, @Nullable Instant expire, @Nullable String comment) {
-    return new Secret(
-        transport
-            .write(
-                HttpMethod.POST,
-                tokenPath(token),
-                Params.of("privsep", separated).with("expire", expire).with("comment", comment),
-                NewToken.class)
-            .value());
+    return transport
+        .write(
+            HttpMethod.POST,
+            tokenPath(token),
+            Params.of("privsep", separated).with("expire", expire).with("comment", comment),
+            NewToken.class)
+        .value();
   }
 
   public void deleteToken(TokenId token) {
@@ -172,5 +171,5 @@ public final class AccessApi {
     return PvePath.of("/access/users/{userid}/token/{tokenid}", token.user(), token.name());
   }
 
-  private record NewToken(String value) {}
+  private record NewToken(Secret value) {}
 }

@@ -79,4 +79,10 @@ public record ConfigChange(
         .with("force", force ? true : null)
         .with("skiplock", skipLock ? true : null);
   }
+
+  /// Names only: values may hold passwords.
+  @Override
+  public String toString() {
+    return "ConfigChange[set " + set.keySet() + ", delete " + delete + ", revert " + revert + "]";
+  }
 }

@@ -38,7 +38,7 @@ final class Answers {
       String text,
       @Nullable Throwable cause) {
     PveFailure failure =
-        call.isRead()
+        call.harmless()
             ? new PveFailure.UnexpectedAnswer(raw.status(), kind, text)
             : new PveFailure.OutcomeUnknown("sent, but the answer cannot be read: " + text);
     return new ProxmoxException(failure, call.name(), cause);
@@ -69,7 +69,7 @@ final class Answers {
       case 501 -> new PveFailure.NotImplemented(text);
       case 595 -> new PveFailure.NodeUnreachable(raw.status(), text);
       case 596, 597, 598, 599 ->
-          call.isRead()
+          call.harmless()
               ? new PveFailure.NodeUnreachable(raw.status(), text)
               : new PveFailure.OutcomeUnknown(raw.status() + " " + text);
       default -> FailureTexts.ofBusinessError(raw.status(), text);
@@ -80,7 +80,7 @@ final class Answers {
   private static PveFailure strange(HttpCall call, RawAnswer raw) {
     boolean lostBehindProxy = raw.status() == BAD_GATEWAY || raw.status() == GATEWAY_TIMEOUT;
     String text = raw.status() + " " + raw.reason() + ": " + raw.excerpt();
-    return lostBehindProxy && !call.isRead()
+    return lostBehindProxy && !call.harmless()
         ? new PveFailure.OutcomeUnknown(text)
         : new PveFailure.UnexpectedAnswer(
             raw.status(), PveFailure.UnexpectedAnswer.Kind.NOT_JSON, text);

@@ -27,7 +27,7 @@ final class AttemptFailures {
     }
     Stage stage = stage(cause, status);
     PveFailure failure =
-        call.isRead()
+        call.harmless()
             ? afterSendingRead(endpoint, stage, cause, status)
             : new PveFailure.OutcomeUnknown(
                 "sent to " + endpoint + ", no usable answer: " + reason(cause));

@@ -59,7 +59,7 @@ final class EndpointRing implements AutoCloseable {
     try {
       return metered(client, call, credentials);
     } catch (AttemptFailed failed) {
-      boolean again = failed.stage() == Stage.NO_ANSWER && call.isRead();
+      boolean again = failed.stage() == Stage.NO_ANSWER && call.harmless();
       if (!again || Thread.currentThread().isInterrupted()) {
         throw failed;
       }

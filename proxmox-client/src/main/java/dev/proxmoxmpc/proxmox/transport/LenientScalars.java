@@ -34,6 +34,7 @@ final class LenientScalars extends SimpleModule {
   LenientScalars() {
     super("pve-scalars");
     scalar(String.class, text -> text);
+    scalar(Secret.class, text -> text.isEmpty() ? null : new Secret(text));
     scalar(Boolean.class, LenientScalars::flag);
     scalar(Long.class, LenientScalars::whole);
     scalar(Integer.class, LenientScalars::smallWhole);

@@ -33,4 +33,10 @@ public record OptionChange(Map<String, String> set, List<String> delete, @Nullab
   public Params params() {
     return Params.none().withAll(set).withList("delete", delete).with("digest", digest);
   }
+
+  /// Names only: values may hold passwords.
+  @Override
+  public String toString() {
+    return "OptionChange[set " + set.keySet() + ", delete " + delete + "]";
+  }
 }

@@ -71,10 +71,7 @@ final class Tickets {
 
   private Ticket login(String password) {
     HttpCall call =
-        HttpCall.of(
-            HttpMethod.POST,
-            PvePath.of("/access/ticket"),
-            Params.of("username", credentials.user()).with("password", password));
+        HttpCall.login(Params.of("username", credentials.user()).with("password", password));
     Refusal known = refusal;
     if (known != null && age(known.since()).compareTo(REFUSAL_HOLDS) < 0) {
       throw new ProxmoxException(known.failure(), call.name(), null);
@@ -108,7 +105,7 @@ final class Tickets {
       throw new ProxmoxException(
           new PveFailure.Unauthorized("the login gave no ticket"), call.name(), null);
     }
-    return new Ticket(answer.ticket(), answer.csrf(), clock.instant());
+    return new Ticket(answer.ticket().reveal(), answer.csrf().reveal(), clock.instant());
   }
 
   private Duration age(Instant since) {
@@ -118,7 +115,7 @@ final class Tickets {
   private record Refusal(PveFailure.Unauthorized failure, Instant since) {}
 
   private record LoginAnswer(
-      @Nullable String ticket,
-      @JsonProperty("CSRFPreventionToken") @Nullable String csrf,
+      @Nullable Secret ticket,
+      @JsonProperty("CSRFPreventionToken") @Nullable Secret csrf,
       @JsonProperty("NeedTFA") @Nullable Boolean needsSecondFactor) {}
 }

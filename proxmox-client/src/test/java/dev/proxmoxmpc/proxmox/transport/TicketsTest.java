@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -149,6 +150,20 @@ class TicketsTest {
   }
 
   @Test
+  void aLoginWithoutAnAnswerLeavesNothingOpen() {
+    try (FakeEndpoint server = FakeEndpoint.start(_ -> new Reply.Close());
+        ProxmoxClient client = connect(server)) {
+      var thrown =
+          catchThrowableOfType(
+              ProxmoxException.class,
+              () -> client.guest(place()).change(ConfigChange.set("cores", "2")));
+
+      assertThat(thrown.failure()).isInstanceOf(PveFailure.Unreachable.class);
+      assertThat(server.received()).hasSize(2).allMatch(r -> r.path().endsWith("/access/ticket"));
+    }
+  }
+
+  @Test
   void asksForATokenWhereASecondFactorIsNeeded() {
     try (FakeEndpoint server =
             FakeEndpoint.start(_ ->
@@ -168,6 +183,10 @@ class TicketsTest {
     assertThat(settings.credentials().toString()).doesNotContain("=proxmox");
     assertThat(Clients.TOKEN.toString()).contains("***").doesNotContain("12345678");
     assertThat(Params.of("password", "geheim").toString()).isEqualTo("[password]");
+    assertThat(ConfigChange.set("cipassword", "geheim").toString())
+        .contains("cipassword")
+        .doesNotContain("geheim");
+    assertThat(OptionChange.set(Map.of("password", "geheim")).toString()).doesNotContain("geheim");
   }
 
   private ProxmoxClient connect(FakeEndpoint server) {

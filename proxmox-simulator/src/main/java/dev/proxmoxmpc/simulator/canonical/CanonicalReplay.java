@@ -101,7 +101,7 @@ public final class CanonicalReplay {
     if (!withObjects) {
       return;
     }
-    ObjectCases objects = new ObjectCases(cases);
+    ObjectCases objects = new ObjectCases();
     for (JsonNode recorded : cases) {
       if (!recorded.path("lab_artefact").asBoolean()) {
         report.count(name, recorded.path("case").asText(), attempt(() -> objects.play(recorded)));
@@ -116,10 +116,12 @@ public final class CanonicalReplay {
       if (entry.toString().endsWith(".json") && Files.exists(raw)) {
         JsonNode recorded = json.readTree(entry.toFile());
         String text = Files.readString(raw);
-        report.count(
-            String.valueOf(folder.getFileName()),
-            recorded.path("name").asText(),
-            attempt(() -> corpus.play(recorded, text)));
+        String file = String.valueOf(folder.getFileName());
+        String name = recorded.path("name").asText();
+        report.count(file, name, attempt(() -> corpus.play(recorded, text)));
+        if (corpus.canMake(recorded)) {
+          report.count(file, name + " made again", attempt(() -> corpus.make(recorded)));
+        }
       }
     }
   }

@@ -3,6 +3,7 @@ package dev.proxmoxmpc.simulator.canonical;
 import dev.proxmoxmpc.simulator.guestconfig.GuestKind;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Something that holds one guest at a time and takes changes of its configuration.
@@ -15,6 +16,15 @@ public interface GuestBench {
 
   /// Creates the guest and waits for the task.
   Reply create(Map<String, String> parameters);
+
+  /// The steps this bench can take with a guest, `PUT` of its config among them.
+  Set<String> acts();
+
+  /// Takes a step other than `PUT` and waits for the task.
+  ///
+  /// @param step one of [#acts]
+  /// @param arguments what the step takes: name and description, or disk and size
+  Reply act(String step, List<String> arguments);
 
   /// `GET …/config`, of the values in effect when `current`; empty when there is no guest.
   Map<String, Object> config(boolean current);

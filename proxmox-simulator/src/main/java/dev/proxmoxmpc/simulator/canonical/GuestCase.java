@@ -3,6 +3,7 @@ package dev.proxmoxmpc.simulator.canonical;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.proxmoxmpc.simulator.guestconfig.GuestKind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +80,7 @@ record GuestCase(JsonNode node) {
       differences.add("reason '" + reply.reason() + "', recorded '" + reason + "'");
     }
     Map<String, String> errors = texts(node.path("errors"));
-    if (!errors.equals(trimmed(reply.errors()))) {
+    if (!sorted(errors).equals(sorted(reply.errors()))) {
       differences.add("errors " + reply.errors() + ", recorded " + errors);
     }
   }
@@ -91,9 +92,14 @@ record GuestCase(JsonNode node) {
     }
   }
 
-  private static Map<String, String> trimmed(Map<String, String> errors) {
+  /// Texts with the lines that follow their first in order: PVE lists several errors in no order.
+  private static Map<String, String> sorted(Map<String, String> errors) {
     Map<String, String> result = new TreeMap<>();
-    errors.forEach((key, text) -> result.put(key, text.stripTrailing()));
+    errors.forEach((key, text) -> {
+      String[] lines = text.stripTrailing().split("\n");
+      Arrays.sort(lines, 1, lines.length);
+      result.put(key, String.join("\n", lines));
+    });
     return result;
   }
 

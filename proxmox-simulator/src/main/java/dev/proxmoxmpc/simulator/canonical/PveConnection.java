@@ -109,7 +109,12 @@ final class PveConnection {
     try (InputStream body = status < 400 ? request.getInputStream() : request.getErrorStream()) {
       byte[] octets = body == null ? new byte[0] : body.readAllBytes();
       boolean json = octets.length > 0 && octets[0] == '{';
-      return new Answer(status, reason, json ? JSON.readTree(octets) : MissingNode.getInstance());
+      return new Answer(
+          status,
+          reason,
+          json
+              ? JSON.readTree(new String(octets, StandardCharsets.UTF_8))
+              : MissingNode.getInstance());
     }
   }
 

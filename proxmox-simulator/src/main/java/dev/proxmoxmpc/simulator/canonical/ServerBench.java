@@ -10,6 +10,7 @@ import dev.proxmoxmpc.simulator.world.Volume;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A running simulator of the empty lab cluster: requests go over HTTPS, the starting guest is put
 /// in place behind their back.
@@ -120,7 +121,36 @@ final class ServerBench implements GuestBench, AutoCloseable {
   public Reply create(Map<String, String> parameters) {
     Map<String, String> all = new LinkedHashMap<>(parameters);
     all.put("vmid", Integer.toString(vmid));
+    if (parameters.containsKey("pool")) {
+      api.send("POST", "/pools", Map.of("poolid", parameters.get("pool")));
+    }
     return reply(api.send("POST", "/nodes/" + NODE + "/" + kind.path(), all));
+  }
+
+  @Override
+  public Set<String> acts() {
+    return Set.of("PUT", "start", "template", "snapshot", "resize");
+  }
+
+  @Override
+  public Reply act(String step, List<String> arguments) {
+    return switch (step) {
+      case "start" -> reply(api.send("POST", path() + "/status/start", Map.of()));
+      case "template" -> reply(api.send("POST", path() + "/template", Map.of()));
+      case "snapshot" ->
+          reply(
+              api.send(
+                  "POST",
+                  path() + "/snapshot",
+                  Map.of("snapname", arguments.getFirst(), "description", arguments.getLast())));
+      case "resize" ->
+          reply(
+              api.send(
+                  "PUT",
+                  path() + "/resize",
+                  Map.of("disk", arguments.getFirst(), "size", arguments.getLast())));
+      default -> throw new IllegalArgumentException("no such step: " + step);
+    };
   }
 
   private Reply reply(PveConnection.Answer answer) {

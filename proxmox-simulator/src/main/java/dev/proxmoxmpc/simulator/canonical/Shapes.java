@@ -56,8 +56,13 @@ final class Shapes {
     return pattern.matcher(text).replaceAll(found -> unnamed(found.group()) ? kind : found.group());
   }
 
+  /// Whether the case itself named a text.
+  boolean isNamed(String text) {
+    return named.contains(text);
+  }
+
   private boolean unnamed(String text) {
-    return !named.contains(text);
+    return !isNamed(text);
   }
 
   private boolean isKnown(String volume) {

@@ -18,6 +18,7 @@ import dev.proxmoxmpc.simulator.schema.Verifier;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The guest rules and the schema alone, without a server around them.
 final class RuleBench implements GuestBench {
@@ -123,6 +124,17 @@ final class RuleBench implements GuestBench {
     Reply reply = take(made);
     exists = reply.status() == 200;
     return new Reply(200, "OK", Map.of(), exists ? "OK" : reply.reason());
+  }
+
+  @Override
+  public Set<String> acts() {
+    return Set.of("PUT", "start");
+  }
+
+  @Override
+  public Reply act(String step, List<String> arguments) {
+    running = true;
+    return new Reply(200, "OK", Map.of(), "OK");
   }
 
   @Override

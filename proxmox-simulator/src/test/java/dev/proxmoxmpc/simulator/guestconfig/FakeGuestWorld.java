@@ -143,6 +143,11 @@ public final class FakeGuestWorld implements VolumeStore, GuestHost, Randomness 
   }
 
   @Override
+  public boolean hasCpuModel(String name) {
+    return name.equals("house");
+  }
+
+  @Override
   public boolean releases(String device) {
     return releases;
   }

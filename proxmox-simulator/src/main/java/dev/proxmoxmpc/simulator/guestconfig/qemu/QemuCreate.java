@@ -76,6 +76,7 @@ public final class QemuCreate {
   }
 
   private void check() {
+    CustomCpu.demandDefined(values, environment.host());
     String keys = values.get("sshkeys");
     if (keys != null) {
       SshKeys.check(keys);

@@ -208,10 +208,9 @@ final class QemuPrivileges {
 
   /// Refuses custom CPU models the caller may not use, unless the guest has the model already.
   void demandCpuModel(@Nullable String sent, @Nullable String existing) {
-    String model = sent == null ? null : named(sent.replace("cputype=", ""), "cputype");
-    String had = existing == null ? null : named(existing.replace("cputype=", ""), "cputype");
-    if (model != null && !model.equals(had) && model.startsWith("custom-")) {
-      requester.demand("/mapping/cpu/" + model.substring("custom-".length()), "Mapping.Use");
+    String model = CustomCpu.named(sent);
+    if (model != null && !model.equals(CustomCpu.named(existing))) {
+      requester.demand("/mapping/cpu/" + model, "Mapping.Use");
     }
   }
 

@@ -74,6 +74,7 @@ public final class QemuUpdate {
   }
 
   private void check() {
+    CustomCpu.demandDefined(values, environment.host());
     if (request.skiplock() && !environment.requester().rootAtPam()) {
       throw ConfigRejection.parameter("skiplock", "Only root may use this option.");
     }

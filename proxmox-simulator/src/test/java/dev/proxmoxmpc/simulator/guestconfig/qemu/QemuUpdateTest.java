@@ -205,6 +205,14 @@ class QemuUpdateTest {
   }
 
   @Test
+  void takesOnlyTheCustomCpuModelsThatExist() {
+    assertThat(changed("cpu", "custom-house,flags=+aes").value("cpu"))
+        .isEqualTo("custom-house,flags=+aes");
+    assertThat(rejected(change("cpu", "flags=+aes,cputype=custom-lost")).errors())
+        .containsEntry("cpu", "invalid format - Custom cputype 'lost' not found");
+  }
+
+  @Test
   void refusesABootOrderOfAbsentDevices() {
     assertThat(rejected(change("boot", "order=sata1")).message())
         .isEqualTo("invalid bootorder: device 'sata1' does not exist'");

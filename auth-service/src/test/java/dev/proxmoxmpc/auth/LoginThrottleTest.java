@@ -10,6 +10,7 @@ import dev.proxmoxmpc.contracts.problem.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,11 +63,11 @@ class LoginThrottleTest {
   }
 
   @Test
-  void throttlesAnAddressThatTriesManyNames() {
+  void throttlesAnAddressThatTriesManyNames() throws Exception {
     try (var auth = RunningAuth.start(directory)) {
-      for (int i = 0; i < 50; i++) {
-        guess(auth, "user" + i, ELSEWHERE, 1);
-      }
+      guess(auth, "user1", ELSEWHERE, 1);
+      setFailures(auth, 49);
+      guess(auth, "user2", ELSEWHERE, 1);
 
       assertThat(codeOf(() -> auth.login("other", "wrong", ELSEWHERE)))
           .isEqualTo("too-many-attempts");
@@ -75,12 +76,12 @@ class LoginThrottleTest {
   }
 
   @Test
-  void throttlesANameThatIsTriedFromManyAddressesButNotItsOwnerAtHome() {
+  void throttlesANameThatIsTriedFromManyAddressesButNotItsOwnerAtHome() throws Exception {
     try (var auth = RunningAuth.start(directory)) {
       auth.login();
-      for (int i = 0; i < 20; i++) {
-        guess(auth, "admin", "198.51.100." + i, 1);
-      }
+      guess(auth, "admin", "198.51.100.1", 1);
+      setFailures(auth, 19);
+      guess(auth, "admin", "198.51.100.2", 1);
 
       assertThat(codeOf(() -> auth.login("admin", ADMIN_PASSWORD, "203.0.113.1")))
           .isEqualTo("too-many-attempts");
@@ -91,7 +92,7 @@ class LoginThrottleTest {
   @Test
   void forgivesOnceThePasswordIsRight() {
     try (var auth = RunningAuth.start(directory)) {
-      for (int round = 0; round < 5; round++) {
+      for (int round = 0; round < 2; round++) {
         guess(auth, "admin", HOME, 4);
         assertThat(codeOf(auth::login)).isEqualTo("none");
       }
@@ -117,7 +118,7 @@ class LoginThrottleTest {
           parallel(100, i -> codeOf(() -> auth.login("admin", "wrong" + i, ELSEWHERE)));
 
       assertThat(codes).filteredOn("wrong-credentials"::equals).hasSize(5);
-      assertThat(codes).filteredOn("too-many-attempts"::equals).hasSize(95);
+      assertThat(codes).containsOnly("wrong-credentials", "too-many-attempts", "busy");
     }
   }
 
@@ -127,28 +128,39 @@ class LoginThrottleTest {
       auth.login();
       Duration alone = median(auth);
 
-      Thread flood =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  for (int round = 0; !Thread.interrupted(); round++) {
-                    int nth = round;
-                    parallel(
-                        100,
-                        i ->
-                            codeOf(() ->
-                                auth.login("user" + nth + "x" + i, "wrong", "10.0." + i + ".1")));
-                  }
-                } catch (Exception e) {
-                  Thread.currentThread().interrupt();
-                }
-              });
+      var flooding = new AtomicBoolean(true);
+      Thread flood = Thread.ofVirtual().start(() -> flood(auth, flooding));
       Duration flooded = median(auth);
-      flood.interrupt();
+      flooding.set(false);
       flood.join();
 
       // One hash at a time is strangers' share of two cores; the rest is room for a busy machine.
       assertThat(flooded).isLessThan(alone.multipliedBy(5).plusMillis(200));
+    }
+  }
+
+  /// As if there had been that many failures under every key known so far.
+  private static void setFailures(RunningAuth auth, int failures) throws Exception {
+    try (var connection = auth.database();
+        var statement = connection.createStatement()) {
+      statement.execute("update login_attempts set failures = " + failures);
+    }
+  }
+
+  /// Guesses at many names, from the known user's own address and from others.
+  private static void flood(RunningAuth auth, AtomicBoolean on) {
+    for (int round = 0; on.get(); round++) {
+      int nth = round;
+      try {
+        parallel(
+            100,
+            i -> {
+              String address = i % 2 == 0 ? HOME : "10.0." + i + ".1";
+              return codeOf(() -> auth.login("user" + nth + "x" + i, "wrong", address));
+            });
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
     }
   }
 

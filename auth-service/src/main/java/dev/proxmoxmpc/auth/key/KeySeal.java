@@ -1,6 +1,5 @@
 package dev.proxmoxmpc.auth.key;
 
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,13 +32,8 @@ final class KeySeal {
   private final SecretKeySpec secret;
   private final SecureRandom random;
 
-  @Inject
   KeySeal(KeySettings settings, SecureRandom random) {
-    this(settings.keyFile(), random);
-  }
-
-  KeySeal(Path file, SecureRandom random) {
-    this.file = file;
+    this.file = settings.keyFile();
     this.random = random;
     try {
       this.secret = new SecretKeySpec(secret(file, random), "AES");

@@ -32,11 +32,13 @@ final class Login {
   private final Users users;
   private final Sessions sessions;
   private final LoginThrottle throttle;
+  private final LoginLanes lanes;
 
-  Login(Users users, Sessions sessions, LoginThrottle throttle) {
+  Login(Users users, Sessions sessions, LoginThrottle throttle, LoginLanes lanes) {
     this.users = users;
     this.sessions = sessions;
     this.throttle = throttle;
+    this.lanes = lanes;
   }
 
   Tokens login(LoginRequest request, CallContext context) {
@@ -45,17 +47,22 @@ final class Login {
     Account account = users.find(request.username()).orElse(null);
     UUID id = account == null ? NOBODY : account.user().id();
     boolean known = sessions.openedFrom(id, address);
-    return switch (throttle.admit(request.username(), address, known)) {
+    User user = lanes.run(known, () -> authenticate(request, account, known, context));
+    LOG.info("signed in user={} address={} requestId={}", user.id(), address, context.requestId());
+    return sessions.open(user, address);
+  }
+
+  private User authenticate(
+      LoginRequest request, @Nullable Account account, boolean known, CallContext context) {
+    return switch (throttle.admit(request.username(), context.clientAddress(), known)) {
       case Admission.Refused(Duration delay) -> throw tooManyAttempts(delay);
       case Admission.Admitted admitted -> {
         User user =
             users
-                .authenticate(request.password(), account, known)
+                .authenticate(request.password(), account)
                 .orElseThrow(() -> wrong(account, context));
         throttle.succeeded(admitted);
-        LOG.info(
-            "signed in user={} address={} requestId={}", user.id(), address, context.requestId());
-        yield sessions.open(user, address);
+        yield user;
       }
     };
   }

@@ -32,12 +32,11 @@ public final class Users {
     return rows.findById(id).map(UserRow::user);
   }
 
-  /// The user when the password is right. Costs the same whether or not the account exists.
-  /// `callerIsKnown`: this user has signed in from the same address before.
-  public Optional<User> authenticate(
-      String password, @Nullable Account account, boolean callerIsKnown) {
+  /// The user when the password is right. Costs the same whether or not the account exists: one
+  /// hash, so that callers have to bound how many run at a time.
+  public Optional<User> authenticate(String password, @Nullable Account account) {
     PasswordHash hash = account == null ? null : PasswordHash.parse(account.storedHash());
-    boolean right = passwords.matches(password, hash, callerIsKnown);
+    boolean right = passwords.matches(password, hash);
     if (!right || account == null || hash == null) {
       return Optional.empty();
     }

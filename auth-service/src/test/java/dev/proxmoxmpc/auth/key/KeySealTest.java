@@ -22,17 +22,17 @@ class KeySealTest {
   void createsItsFileForTheOwnerAlone() throws Exception {
     Path file = directory.resolve("made/auth.key");
 
-    byte[] sealed = new KeySeal(file, RANDOM).seal("kid", PLAIN);
+    byte[] sealed = new KeySeal(new KeySettings(file), RANDOM).seal("kid", PLAIN);
 
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(file.getParent()).isDirectoryContaining(path -> path.equals(file));
-    assertThat(new KeySeal(file, RANDOM).open("kid", sealed)).isEqualTo(PLAIN);
+    assertThat(new KeySeal(new KeySettings(file), RANDOM).open("kid", sealed)).isEqualTo(PLAIN);
   }
 
   @Test
   void bindsWhatItSealsToTheKeyId() {
-    var seal = new KeySeal(directory.resolve("auth.key"), RANDOM);
+    var seal = new KeySeal(new KeySettings(directory.resolve("auth.key")), RANDOM);
 
     assertThatThrownBy(() -> seal.open("other", seal.seal("kid", PLAIN)))
         .isInstanceOf(IllegalStateException.class);
@@ -40,8 +40,8 @@ class KeySealTest {
 
   @Test
   void saysWhichFileIsMissingWhenAnotherOneIsThere() {
-    byte[] sealed = new KeySeal(directory.resolve("first.key"), RANDOM).seal("kid", PLAIN);
-    var other = new KeySeal(directory.resolve("second.key"), RANDOM);
+    byte[] sealed = new KeySeal(new KeySettings(directory.resolve("first.key")), RANDOM).seal("kid", PLAIN);
+    var other = new KeySeal(new KeySettings(directory.resolve("second.key")), RANDOM);
 
     assertThatThrownBy(() -> other.open("kid", sealed))
         .hasMessageContaining("kid")
@@ -53,7 +53,7 @@ class KeySealTest {
   void refusesAFileOfTheWrongSize() throws Exception {
     Path file = Files.writeString(directory.resolve("auth.key"), "short");
 
-    assertThatThrownBy(() -> new KeySeal(file, RANDOM))
+    assertThatThrownBy(() -> new KeySeal(new KeySettings(file), RANDOM))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining(file.toString());
   }

@@ -18,11 +18,14 @@ import dev.proxmoxmpc.proxmox.guest.Snapshot;
 import dev.proxmoxmpc.proxmox.id.GuestKind;
 import dev.proxmoxmpc.proxmox.id.GuestPlace;
 import dev.proxmoxmpc.proxmox.id.NodeName;
+import dev.proxmoxmpc.proxmox.id.PoolId;
 import dev.proxmoxmpc.proxmox.id.SnapshotName;
 import dev.proxmoxmpc.proxmox.id.StorageId;
 import dev.proxmoxmpc.proxmox.id.Upid;
 import dev.proxmoxmpc.proxmox.id.Vmid;
 import dev.proxmoxmpc.proxmox.node.BackupRequest;
+import dev.proxmoxmpc.proxmox.pool.Pool;
+import dev.proxmoxmpc.proxmox.pool.PoolMember;
 import dev.proxmoxmpc.proxmox.property.ConfigValues;
 import dev.proxmoxmpc.proxmox.property.DiskSize;
 import dev.proxmoxmpc.proxmox.storage.Volume;
@@ -305,6 +308,62 @@ interface GuestWritesContract {
           .ifPresent(target()::succeeds);
 
       assertThat(guest.api().config().get("cores")).contains("2");
+    }
+  }
+
+  @Test
+  default void makesRunsAndRemovesAContainer() {
+    NodeName node = target().node();
+    StorageId templates = target().storageFor("vztmpl");
+    StorageId roots = target().storageFor("rootdir");
+    Volume template =
+        target().client().storages(node).content(templates, "vztmpl", null).stream()
+            .findFirst()
+            .orElseThrow(() -> new TestAbortedException("no container template"));
+    Vmid vmid = target().client().cluster().nextId();
+    try {
+      Map<String, String> config =
+          Map.of("hostname", "mpc-contract", "memory", "64", "rootfs", roots + ":1");
+      target()
+          .succeeds(
+              target()
+                  .client()
+                  .lxc(node, vmid)
+                  .create(template.volid(), config, null, null, CreateOptions.DEFAULT));
+      GuestApi guest = target().client().guest(new GuestPlace(node, GuestKind.LXC, vmid));
+
+      PveFailure notRunning = failure(() -> guest.stop(false));
+      target().succeeds(guest.start());
+      boolean ran = guest.status().isRunning();
+      guest.change(ConfigChange.set("memory", "96"));
+      target().succeeds(guest.stop(false));
+
+      assertThat(notRunning.text()).contains("not running");
+      assertThat(ran).isTrue();
+      assertThat(guest.config().get("memory")).contains("96");
+      assertThat(guest.config().volumes()).containsOnlyKeys("rootfs");
+    } finally {
+      ScratchGuest.remove(target(), vmid);
+    }
+  }
+
+  @Test
+  default void keepsMembersOfAPool() {
+    PoolId pool = new PoolId("mpc-contract");
+    try (ScratchGuest guest = ScratchGuest.create(target(), Map.of())) {
+      target().client().pools().create(pool, "of a test");
+      try {
+        target().client().pools().add(pool, List.of(guest.vmid()), List.of(), false);
+        Pool filled = target().client().pools().get(pool);
+        PveFailure notEmpty = failure(() -> target().client().pools().delete(pool));
+        target().client().pools().remove(pool, List.of(guest.vmid()), List.of());
+
+        assertThat(filled.members()).extracting(PoolMember::vmid).containsExactly(guest.vmid());
+        assertThat(notEmpty.text()).contains("not empty");
+        assertThat(target().client().pools().get(pool).members()).isEmpty();
+      } finally {
+        target().client().pools().delete(pool);
+      }
     }
   }
 

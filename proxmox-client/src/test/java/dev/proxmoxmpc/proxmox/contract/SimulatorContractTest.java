@@ -23,7 +23,7 @@ class SimulatorContractTest implements ClusterClientContract, GuestWritesContrac
   @BeforeAll
   static void start() {
     simulator = Simulator.start(SimulatorConfig.of(Profile.CONFORMANCE).withTaskSpeed(50));
-    target = new Target(settings(simulator));
+    target = new Target(settings(simulator), pause -> Thread.sleep(pause.dividedBy(10)));
   }
 
   @AfterAll

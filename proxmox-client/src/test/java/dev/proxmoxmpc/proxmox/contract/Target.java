@@ -9,6 +9,7 @@ import dev.proxmoxmpc.proxmox.id.NodeName;
 import dev.proxmoxmpc.proxmox.id.StorageId;
 import dev.proxmoxmpc.proxmox.id.Upid;
 import dev.proxmoxmpc.proxmox.storage.StorageState;
+import dev.proxmoxmpc.proxmox.task.TaskFollower;
 import dev.proxmoxmpc.proxmox.task.TaskOutcome;
 import dev.proxmoxmpc.proxmox.transport.ConnectionSettings;
 import dev.proxmoxmpc.proxmox.transport.ProxmoxException;
@@ -24,10 +25,17 @@ public final class Target implements AutoCloseable {
 
   private final ConnectionSettings settings;
   private final ProxmoxClient client;
+  private final TaskFollower follower;
 
   public Target(ConnectionSettings settings) {
+    this(settings, Thread::sleep);
+  }
+
+  /// @param pause between two looks at a task
+  public Target(ConnectionSettings settings, TaskFollower.Pause pause) {
     this.settings = settings;
     client = ProxmoxClient.connect(settings);
+    follower = new TaskFollower(client.tasks(), settings.clock(), pause);
   }
 
   public ProxmoxClient client() {
@@ -69,13 +77,12 @@ public final class Target implements AutoCloseable {
 
   /// Waits for a task that has to succeed.
   public void succeeds(Upid upid) {
-    TaskOutcome outcome = client.follower().follow(upid, LONGEST_TASK);
-    assertThat(outcome)
+    assertThat(outcome(upid))
         .isInstanceOfAny(TaskOutcome.Succeeded.class, TaskOutcome.SucceededWithWarnings.class);
   }
 
   public TaskOutcome outcome(Upid upid) {
-    return client.follower().follow(upid, LONGEST_TASK);
+    return follower.follow(upid, LONGEST_TASK);
   }
 
   /// The failure of a call that has to fail.

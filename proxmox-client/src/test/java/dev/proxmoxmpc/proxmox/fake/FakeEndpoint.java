@@ -44,13 +44,15 @@ public final class FakeEndpoint implements AutoCloseable {
   }
 
   public static FakeEndpoint start(SelfSigned certificate, Function<Request, Reply> script) {
+    return start(certificate, InetAddress.getLoopbackAddress(), script);
+  }
+
+  public static FakeEndpoint start(
+      SelfSigned certificate, InetAddress address, Function<Request, Reply> script) {
     try {
       SSLServerSocket server =
           (SSLServerSocket)
-              certificate
-                  .context()
-                  .getServerSocketFactory()
-                  .createServerSocket(0, 200, InetAddress.getLoopbackAddress());
+              certificate.context().getServerSocketFactory().createServerSocket(0, 200, address);
       FakeEndpoint endpoint = new FakeEndpoint(server, certificate, script);
       Thread.ofVirtual().name("fake-endpoint").start(endpoint::accept);
       return endpoint;
@@ -60,7 +62,8 @@ public final class FakeEndpoint implements AutoCloseable {
   }
 
   public Endpoint endpoint() {
-    return Endpoint.pinned("127.0.0.1", server.getLocalPort(), certificate.fingerprint());
+    return Endpoint.pinned(
+        server.getInetAddress().getHostAddress(), server.getLocalPort(), certificate.fingerprint());
   }
 
   /// Requests that arrived whole, in order.

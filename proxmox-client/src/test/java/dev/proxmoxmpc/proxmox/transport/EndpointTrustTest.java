@@ -2,6 +2,7 @@ package dev.proxmoxmpc.proxmox.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.proxmoxmpc.proxmox.ProxmoxClient;
 import dev.proxmoxmpc.proxmox.fake.Clients;
@@ -78,6 +79,19 @@ class EndpointTrustTest {
   }
 
   @Test
+  void reachesAnIpv6Address() throws IOException {
+    InetAddress loopback = InetAddress.getByName("::1");
+    assumeTrue(hasIpv6(loopback), "no IPv6 here");
+    SelfSigned certificate = SelfSigned.create("pve1.example.test");
+    try (FakeEndpoint server = FakeEndpoint.start(certificate, loopback, _ -> Reply.data(VERSION));
+        ProxmoxClient client = connect(server.endpoint())) {
+      assertThat(client.version().major()).isEqualTo(9);
+      assertThat(server.received().getFirst().headers().get("host"))
+          .isEqualTo("[0:0:0:0:0:0:0:1]:" + server.endpoint().port());
+    }
+  }
+
+  @Test
   void probesTheCertificateWithoutSendingAnything() {
     SelfSigned certificate = SelfSigned.create("pve7.example.test");
     try (FakeEndpoint server = FakeEndpoint.start(certificate, _ -> Reply.data(VERSION))) {
@@ -118,6 +132,14 @@ class EndpointTrustTest {
         .isInstanceOfSatisfying(
             PveFailure.Unreachable.class,
             f -> assertThat(f.why()).isEqualTo(PveFailure.Unreachable.Why.DNS));
+  }
+
+  private static boolean hasIpv6(InetAddress loopback) {
+    try (ServerSocket socket = new ServerSocket(0, 1, loopback)) {
+      return socket.isBound();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   static int closedPort() throws IOException {

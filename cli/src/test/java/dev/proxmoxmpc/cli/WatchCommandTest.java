@@ -133,6 +133,18 @@ class WatchCommandTest {
   }
 
   @Test
+  void aHeartbeatWithAnIdMovesThePositionOn() {
+    api.inOrder(
+        FEED,
+        Answer.events(started(5, 101), "id: 40\n" + heartbeat(40)),
+        Answer.events(started(41, 102)));
+
+    mpc().run("watch", "--count", "2");
+
+    assertThat(connections().get(1)).contains("since=40");
+  }
+
+  @Test
   void saysWhenEventsWereMissed() {
     api.inOrder(
         FEED,

@@ -100,7 +100,11 @@ public final class EventFeed {
   private boolean deliver(ServerEvent event, Predicate<ServerEvent> consumer) {
     switch (event.name()) {
       case "hb" -> {
-        if (position == null) {
+        // With an id it says that all before it has been sent; without, it only tells where to
+        // begin.
+        if (event.id() != null) {
+          position = event.id();
+        } else if (position == null) {
           position = positionIn(event);
         }
         return true;

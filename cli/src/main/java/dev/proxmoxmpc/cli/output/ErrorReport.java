@@ -40,7 +40,10 @@ public final class ErrorReport {
       problem.detail().lines().forEach(this::detail);
     }
     for (FieldProblem field : problem.fields()) {
-      detail(field.field() + ": " + field.message());
+      String told = field.field() + ": " + field.message();
+      if (!told.equals(problem.detail())) {
+        detail(told);
+      }
     }
     ExitCode code = ExitCode.of(problem);
     if (problem.status() == 401) {

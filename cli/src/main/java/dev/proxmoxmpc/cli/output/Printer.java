@@ -1,6 +1,10 @@
 package dev.proxmoxmpc.cli.output;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.core.util.Separators.Spacing;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +14,11 @@ import java.util.function.Supplier;
 /// Writes results to standard output in the format asked for. In JSON and YAML a list is an array
 /// of the API's records, complete or as far as the limit reaches.
 public final class Printer {
+  private static final DefaultPrettyPrinter INDENTED =
+      new DefaultPrettyPrinter(
+              Separators.createDefaultInstance().withObjectFieldValueSpacing(Spacing.AFTER))
+          .withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
+
   private final Terminal terminal;
   private final Format format;
 
@@ -69,7 +78,7 @@ public final class Printer {
 
   private static String pretty(Object thing) {
     try {
-      return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(thing);
+      return Json.mapper().writer(INDENTED).writeValueAsString(thing);
     } catch (JsonProcessingException impossible) {
       throw new UncheckedIOException(impossible);
     }

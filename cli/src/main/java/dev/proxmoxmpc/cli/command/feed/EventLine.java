@@ -69,7 +69,7 @@ final class EventLine {
       add(told, event.task().state().toString());
       add(told, event.task().exitStatus());
     }
-    if (event.operation() != null) {
+    if (event.operation() != null && event.operation().endedAt() != null) {
       add(told, event.operation().state().toString());
       add(told, event.operation().outcome());
     }

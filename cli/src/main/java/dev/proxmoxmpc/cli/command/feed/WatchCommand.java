@@ -61,6 +61,9 @@ public final class WatchCommand implements Runnable {
     }
     Printer printer = cli.printer();
     EventLine line = new EventLine(cli.terminal(), cli.clock().getZone());
+    if (cli.terminal().interactive()) {
+      cli.terminal().err().println("Watching " + cli.server() + "; Ctrl-C ends");
+    }
     RandomGenerator random = RandomGenerator.getDefault();
     new EventFeed(cli.api(), cli.pace().feed(), notices(), random)
         .follow(topics, since, event -> show(event, printer, line));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,32 @@ import org.junit.jupiter.api.Test;
 /// `-Dgolden.update=true` writes the files anew.
 class ToolSnapshotTest {
   private static final Path FOLDER = Path.of("src/test/resources/tools");
+
+  @Test
+  void thePageListsEveryToolAndArgument() throws IOException {
+    Path page = Path.of("../docs/mcp.md");
+    StringBuilder table =
+        new StringBuilder("| tool | set | arguments | does |\n|---|---|---|---|\n");
+    try (RunningMcp mcp = RunningMcp.start()) {
+      for (Tool tool : mcp.context().getBean(Toolbox.class).tools()) {
+        String arguments =
+            tool.parameters().stream()
+                .map(one -> one.required() ? "**" + one.name() + "**" : one.name())
+                .collect(Collectors.joining(", "));
+        String row = "| `%s` | %s | %s | %s |\n";
+        table.append(row.formatted(tool.name(), tool.toolset(), arguments, tool.description()));
+      }
+    }
+    String written = Files.readString(page);
+    String begin = "<!-- tools -->\n";
+    int from = written.indexOf(begin) + begin.length();
+    int to = written.indexOf("<!-- end of tools -->");
+    String fresh = written.substring(0, from) + table + written.substring(to);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(page, fresh);
+    }
+    assertThat(Files.readString(page)).isEqualTo(fresh);
+  }
 
   @Test
   void toolsAreToldAsTheyWereAgreed() throws IOException {

@@ -40,7 +40,8 @@ class KeySealTest {
 
   @Test
   void saysWhichFileIsMissingWhenAnotherOneIsThere() {
-    byte[] sealed = new KeySeal(new KeySettings(directory.resolve("first.key")), RANDOM).seal("kid", PLAIN);
+    byte[] sealed =
+        new KeySeal(new KeySettings(directory.resolve("first.key")), RANDOM).seal("kid", PLAIN);
     var other = new KeySeal(new KeySettings(directory.resolve("second.key")), RANDOM);
 
     assertThatThrownBy(() -> other.open("kid", sealed))

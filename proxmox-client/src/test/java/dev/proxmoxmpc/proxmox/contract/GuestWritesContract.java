@@ -23,6 +23,7 @@ import dev.proxmoxmpc.proxmox.id.SnapshotName;
 import dev.proxmoxmpc.proxmox.id.StorageId;
 import dev.proxmoxmpc.proxmox.id.Upid;
 import dev.proxmoxmpc.proxmox.id.Vmid;
+import dev.proxmoxmpc.proxmox.id.VolumeId;
 import dev.proxmoxmpc.proxmox.node.BackupRequest;
 import dev.proxmoxmpc.proxmox.pool.Pool;
 import dev.proxmoxmpc.proxmox.pool.PoolMember;
@@ -314,12 +315,8 @@ interface GuestWritesContract {
   @Test
   default void makesRunsAndRemovesAContainer() {
     NodeName node = target().node();
-    StorageId templates = target().storageFor("vztmpl");
     StorageId roots = target().storageFor("rootdir");
-    Volume template =
-        target().client().storages(node).content(templates, "vztmpl", null).stream()
-            .findFirst()
-            .orElseThrow(() -> new TestAbortedException("no container template"));
+    VolumeId template = target().containerTemplate();
     Vmid vmid = target().client().cluster().nextId();
     try {
       Map<String, String> config =
@@ -329,7 +326,7 @@ interface GuestWritesContract {
               target()
                   .client()
                   .lxc(node, vmid)
-                  .create(template.volid(), config, null, null, CreateOptions.DEFAULT));
+                  .create(template, config, null, null, CreateOptions.DEFAULT));
       GuestApi guest = target().client().guest(new GuestPlace(node, GuestKind.LXC, vmid));
 
       PveFailure notRunning = failure(() -> guest.stop(false));

@@ -8,7 +8,10 @@ import dev.proxmoxmpc.proxmox.cluster.ClusterResource;
 import dev.proxmoxmpc.proxmox.id.NodeName;
 import dev.proxmoxmpc.proxmox.id.StorageId;
 import dev.proxmoxmpc.proxmox.id.Upid;
+import dev.proxmoxmpc.proxmox.id.VolumeId;
+import dev.proxmoxmpc.proxmox.storage.NodeStorageApi;
 import dev.proxmoxmpc.proxmox.storage.StorageState;
+import dev.proxmoxmpc.proxmox.storage.Volume;
 import dev.proxmoxmpc.proxmox.task.TaskFollower;
 import dev.proxmoxmpc.proxmox.task.TaskOutcome;
 import dev.proxmoxmpc.proxmox.transport.ConnectionSettings;
@@ -73,6 +76,17 @@ public final class Target implements AutoCloseable {
         .map(StorageState::storage)
         .findFirst()
         .orElseThrow(() -> new TestAbortedException("no storage for " + content));
+  }
+
+  /// An archive to make containers from; the test is left out where there is none.
+  public VolumeId containerTemplate() {
+    NodeStorageApi storages = client.storages(node());
+    return storages.list().stream()
+        .filter(state -> Boolean.TRUE.equals(state.active()) && state.content().contains("vztmpl"))
+        .flatMap(state -> storages.content(state.storage(), "vztmpl", null).stream())
+        .map(Volume::volid)
+        .findFirst()
+        .orElseThrow(() -> new TestAbortedException("no container template"));
   }
 
   /// Waits for a task that has to succeed.

@@ -3,6 +3,7 @@ package dev.proxmoxmpc.inventory;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /// Gives the service its clock and its randomness, which tests may replace.
@@ -15,6 +16,6 @@ final class ClockFactory {
 
   @Singleton
   RandomGenerator random() {
-    return RandomGenerator.getDefault();
+    return new Random();
   }
 }

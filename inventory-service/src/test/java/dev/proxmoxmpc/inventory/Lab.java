@@ -32,7 +32,7 @@ public final class Lab implements AutoCloseable {
   }
 
   public static Lab start() {
-    return new Lab(Simulator.start(SimulatorConfig.of(Profile.LAB)));
+    return new Lab(Simulator.start(SimulatorConfig.of(Profile.LAB).withTaskSpeed(4)));
   }
 
   public Control control() {
@@ -42,6 +42,11 @@ public final class Lab implements AutoCloseable {
   /// Gives the token of Proxmox-MPC another secret.
   public void replaceToken() {
     control().createToken(null, "mpc@pve", "main", "Administrator");
+  }
+
+  /// The `Authorization` header of Proxmox-MPC's token.
+  public String authorization() {
+    return authorization;
   }
 
   public ClusterRegistration registration() {

@@ -61,7 +61,7 @@ public final class RunningInventory implements AutoCloseable {
     properties.put("mpc.nats.url", Servers.shared().nats.url());
     properties.put("mpc.nats.user", Servers.shared().nats.user());
     properties.put("mpc.nats.password", Servers.shared().nats.password());
-    properties.put("inventory.sync.interval", "300ms");
+    properties.put("inventory.sync.interval", "150ms");
     properties.put("inventory.sync.status-interval", "500ms");
     properties.put("inventory.sync.first-back-off", "300ms");
     properties.put("inventory.sync.last-back-off", "1s");
@@ -187,10 +187,10 @@ public final class RunningInventory implements AutoCloseable {
     }
   }
 
-  public int execute(String sql) {
+  public boolean execute(String sql) {
     try (Connection connection = database();
         Statement statement = connection.createStatement()) {
-      return statement.executeUpdate(sql);
+      return statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -2,7 +2,6 @@ package dev.proxmoxmpc.inventory.cluster;
 
 import dev.proxmoxmpc.inventory.ClusterId;
 import dev.proxmoxmpc.proxmox.transport.Secret;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,12 +33,8 @@ final class CredentialSeal {
   private final SecretKeySpec key;
   private final SecureRandom random = new SecureRandom();
 
-  @Inject
   CredentialSeal(KeySettings settings) {
-    this(settings.keyFile());
-  }
-
-  CredentialSeal(Path keyFile) {
+    Path keyFile = settings.keyFile();
     try {
       create(keyFile);
       byte[] bytes = Files.readAllBytes(keyFile);

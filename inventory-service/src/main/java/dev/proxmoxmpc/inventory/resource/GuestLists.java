@@ -17,19 +17,21 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Filters, sorts and cuts the guests of the projection. What one request has filtered and sorted
-/// serves the next ones until something changes.
+/// Filters, sorts and cuts the guests of the projection. What one request has worked out serves all
+/// that ask the same until something changes; requests that ask the same at once share the work.
 @Singleton
 final class GuestLists {
   private static final int KEPT = 64;
   private static final int PARTS = 3;
+  private static final GuestQuery EVERYTHING =
+      new GuestQuery(null, null, null, null, null, null, null, 0, null);
 
   private final Projection projection;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Question, Sorted> kept =
+  private final Map<Question, Answer> answers =
       new LinkedHashMap<>(KEPT, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Question, Sorted> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Question, Answer> eldest) {
           return size() > KEPT;
         }
       };
@@ -42,50 +44,62 @@ final class GuestLists {
     int limit = Limits.check(query.limit());
     GuestSort sort = GuestSort.parse(query.sort());
     Cursor cursor = Cursor.decode(query.cursor(), PARTS);
-    Sorted sorted = sorted(new Question(withoutPage(query), sort));
-    int from = cursor == null ? 0 : after(sorted.rows(), sort, sort.parse(cursor.parts()));
-    int to = Math.min(from + limit, sorted.rows().size());
-    List<Row> rows = sorted.rows().subList(from, to);
+    List<Row> all = answer(new Question(withoutPage(query), sort));
+    int from = cursor == null ? 0 : after(all, sort, sort.parse(cursor.parts()));
+    int to = Math.min(from + limit, all.size());
+    List<Row> rows = all.subList(from, to);
     return new Slice(
         rows.stream().map(Row::guest).toList(),
-        to < sorted.rows().size() ? new Cursor(rows.getLast().place().parts()).encode() : null,
-        sorted.rows().size());
+        to < all.size() ? new Cursor(rows.getLast().place().parts()).encode() : null,
+        all.size());
   }
 
-  private Sorted sorted(Question question) {
-    long version = projection.version();
-    Sorted old;
+  private List<Row> answer(Question question) {
+    Answer answer;
     lock.lock();
     try {
-      old = kept.get(question);
+      answer = answers.computeIfAbsent(question, _ -> new Answer());
     } finally {
       lock.unlock();
     }
-    if (old != null && old.version() == version) {
-      return old;
-    }
-    Sorted fresh = sort(question, version);
-    lock.lock();
+    answer.lock.lock();
     try {
-      kept.put(question, fresh);
+      long version = version(question.sort());
+      if (answer.version != version) {
+        answer.rows = rows(question);
+        answer.version = version;
+      }
+      return answer.rows;
     } finally {
-      lock.unlock();
+      answer.lock.unlock();
     }
-    return fresh;
   }
 
-  private Sorted sort(Question question, long version) {
+  /// Only orders by figures have to follow the figures.
+  private long version(GuestSort sort) {
+    return sort.key().isFigure()
+        ? projection.version() + projection.usageVersion()
+        : projection.version();
+  }
+
+  /// Filtering keeps the order, so only the list of everything is ever sorted.
+  private List<Row> rows(Question question) {
+    if (question.query().equals(EVERYTHING)) {
+      return sorted(question.sort());
+    }
     Predicate<GuestEntry> wanted = wanted(question.query());
+    return answer(new Question(EVERYTHING, question.sort())).stream()
+        .filter(row -> wanted.test(row.guest()))
+        .toList();
+  }
+
+  private List<Row> sorted(GuestSort sort) {
     List<Row> rows = new ArrayList<>();
     for (GuestEntry guest : projection.guests()) {
-      if (wanted.test(guest)) {
-        rows.add(
-            new Row(
-                guest, question.sort().place(guest, g -> projection.usage(g.document().key()))));
-      }
+      rows.add(new Row(guest, sort.place(guest, g -> projection.usage(g.document().key()))));
     }
-    rows.sort(Comparator.comparing(Row::place, question.sort().order()));
-    return new Sorted(version, rows);
+    rows.sort(Comparator.comparing(Row::place, sort.order()));
+    return rows;
   }
 
   private static int after(List<Row> rows, GuestSort sort, GuestSort.Place place) {
@@ -131,8 +145,9 @@ final class GuestLists {
   }
 
   private static GuestQuery withoutPage(GuestQuery query) {
+    String q = query.q();
     return new GuestQuery(
-        query.q(),
+        q == null || q.isBlank() ? null : q,
         query.cluster(),
         query.node(),
         query.kind(),
@@ -150,5 +165,9 @@ final class GuestLists {
 
   private record Row(GuestEntry guest, GuestSort.Place place) {}
 
-  private record Sorted(long version, List<Row> rows) {}
+  private static final class Answer {
+    private final ReentrantLock lock = new ReentrantLock();
+    private long version = -1;
+    private List<Row> rows = List.of();
+  }
 }

@@ -30,8 +30,8 @@ record GuestSort(Key key, boolean descending) {
       };
     }
 
-    /// Whether the key changes all the time, without a revision.
-    boolean volatileKey() {
+    /// Whether the key is a figure, which changes all the time and without a revision.
+    boolean isFigure() {
       return this == CPU || this == MEMORY || this == UPTIME;
     }
   }
@@ -61,7 +61,7 @@ record GuestSort(Key key, boolean descending) {
 
   Place place(GuestEntry guest, Function<GuestEntry, @Nullable Usage> usages) {
     String cluster = guest.cluster().value();
-    if (key.volatileKey()) {
+    if (key.isFigure()) {
       return new Place(null, figure(usages.apply(guest)), cluster, guest.vmid());
     }
     return switch (key) {

@@ -13,11 +13,8 @@ import dev.proxmoxmpc.inventory.ClusterId;
 import dev.proxmoxmpc.inventory.change.Document;
 import dev.proxmoxmpc.inventory.change.ResourceKey;
 import dev.proxmoxmpc.kit.security.Caller;
-import io.micronaut.context.annotation.Value;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -34,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class Projection {
   private final Map<ClusterId, ClusterPicture> pictures = new ConcurrentHashMap<>();
   private final AtomicLong version = new AtomicLong();
+  private final AtomicLong usageVersion = new AtomicLong();
   private final Views views;
   private final Clock clock;
 
-  @Inject
-  Projection(@Value("${inventory.sync.stale-after:30s}") Duration staleAfter, Clock clock) {
-    this.views = new Views(staleAfter);
+  Projection(FreshnessSettings settings, Clock clock) {
+    this.views = new Views(settings.staleAfter());
     this.clock = clock;
   }
 
@@ -55,7 +52,7 @@ public final class Projection {
   /// Shows the newest figures by address, all at once.
   public void showUsage(ClusterId cluster, Map<String, Usage> usage) {
     picture(cluster).usage = Map.copyOf(usage);
-    version.incrementAndGet();
+    usageVersion.incrementAndGet();
   }
 
   public void showStanding(ClusterId cluster, Standing standing) {
@@ -179,9 +176,14 @@ public final class Projection {
     return storages;
   }
 
-  /// Rises with every change of what is shown.
+  /// Rises with every change of the documents that are shown.
   long version() {
     return version.get();
+  }
+
+  /// Rises with every change of the figures that are shown.
+  long usageVersion() {
+    return usageVersion.get();
   }
 
   List<GuestEntry> guests() {
@@ -190,9 +192,10 @@ public final class Projection {
     return guests;
   }
 
-  @Nullable GuestEntry current(GuestEntry guest) {
-    ClusterPicture picture = pictures.get(guest.cluster());
-    return picture == null ? null : picture.guests.get(guest.vmid());
+  /// The newest figures of a cluster by address.
+  public Map<String, Usage> usage(ClusterId cluster) {
+    ClusterPicture picture = pictures.get(cluster);
+    return picture == null ? Map.of() : picture.usage;
   }
 
   @Nullable Usage usage(ResourceKey key) {

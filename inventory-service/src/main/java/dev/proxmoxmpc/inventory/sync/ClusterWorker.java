@@ -136,7 +136,20 @@ final class ClusterWorker implements AutoCloseable {
       } catch (LeaseLostException e) {
         LOG.info("sync ends cluster={} why={}", cluster(), e.getMessage());
         ended = true;
+      } catch (RuntimeException e) {
+        if (!ended) {
+          LOG.warn("sync could not be recorded cluster={} why={}", cluster(), e.toString());
+          rest();
+        }
       }
+    }
+  }
+
+  private void rest() {
+    try {
+      wake.tryAcquire(SECOND_TRY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      ended = true;
     }
   }
 
@@ -147,7 +160,9 @@ final class ClusterWorker implements AutoCloseable {
       backOff.succeeded();
       Instant now = parts.clock().instant();
       Duration wait = parts.settings().interval();
-      parts.clusters().changeStanding(fence, standing.withSync(now, now.plus(wait)));
+      Standing read = standing.withSync(now, now.plus(wait));
+      parts.clusters().changeStanding(fence, read);
+      parts.pulses().send(cluster(), read, usage);
       return wait;
     } catch (ProxmoxException e) {
       if (ended || Thread.currentThread().isInterrupted()) {
@@ -184,6 +199,10 @@ final class ClusterWorker implements AutoCloseable {
     Map<String, Usage> old = usage;
     usage = list.usage();
     parts.projection().showUsage(cluster(), usage);
+    Usage whole = parts.projection().totals(cluster()).usage();
+    if (whole != null) {
+      usage.put(cluster().value(), whole);
+    }
     parts.usageFeed().send(cluster(), old, usage, parts.clock().instant());
     Standing read = statusReads.refresh(standing);
     Permissions permissions = statusReads.permissions(list.anyMissing());

@@ -1,5 +1,6 @@
 package dev.proxmoxmpc.inventory.sync;
 
+import dev.proxmoxmpc.contracts.inventory.ClusterState;
 import dev.proxmoxmpc.inventory.ClusterId;
 import dev.proxmoxmpc.inventory.change.ChangeStore;
 import dev.proxmoxmpc.inventory.cluster.ClusterConnection;
@@ -7,6 +8,7 @@ import dev.proxmoxmpc.inventory.cluster.Connections;
 import dev.proxmoxmpc.inventory.cluster.RequestBudget;
 import dev.proxmoxmpc.inventory.lease.ClusterLeases;
 import dev.proxmoxmpc.inventory.lease.Fence;
+import dev.proxmoxmpc.inventory.resource.Standing;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -37,6 +39,7 @@ final class ClusterWorkers {
   private final Connections connections;
   private final Map<ClusterId, ClusterWorker> workers = new ConcurrentHashMap<>();
   private final Map<ClusterId, Long> followed = new HashMap<>();
+  private final Set<ClusterId> unreadable = new HashSet<>();
   private final Semaphore wake = new Semaphore(0);
   private volatile boolean closing;
   private volatile boolean ready;
@@ -51,6 +54,7 @@ final class ClusterWorkers {
   @PostConstruct
   void start() {
     parts.clusters().onChange(wake::release);
+    parts.pulses().follow(cluster -> !workers.containsKey(cluster));
     thread = Thread.ofVirtual().name("cluster-workers").start(this::run);
   }
 
@@ -112,6 +116,7 @@ final class ClusterWorkers {
     }
     List<ClusterId> registered = parts.clusters().ids();
     Set<ClusterId> known = new HashSet<>(registered);
+    unreadable.retainAll(known);
     for (ClusterWorker worker : List.copyOf(workers.values())) {
       if (worker.ended() || !known.contains(worker.fence().cluster())) {
         end(worker);
@@ -127,7 +132,8 @@ final class ClusterWorkers {
           return removed;
         });
     for (ClusterId cluster : registered) {
-      if (!workers.containsKey(cluster) && !begin(cluster)) {
+      boolean mine = workers.containsKey(cluster) || unreadable.contains(cluster);
+      if (!mine && !begin(cluster)) {
         follow(cluster);
       }
     }
@@ -138,9 +144,8 @@ final class ClusterWorkers {
     if (fence.isEmpty()) {
       return false;
     }
-    Optional<ClusterConnection> connection = connections.open(cluster);
+    Optional<ClusterConnection> connection = open(fence.get());
     if (connection.isEmpty()) {
-      leases.release(fence.get());
       return true;
     }
     parts
@@ -154,16 +159,40 @@ final class ClusterWorkers {
     return true;
   }
 
+  /// A cluster whose credentials cannot be unsealed must not keep the others waiting: it is marked,
+  /// and its lease kept so that nobody tries again until the next start.
+  private Optional<ClusterConnection> open(Fence fence) {
+    try {
+      Optional<ClusterConnection> connection = connections.open(fence.cluster());
+      if (connection.isEmpty()) {
+        leases.release(fence);
+      }
+      return connection;
+    } catch (IllegalStateException e) {
+      LOG.error("cluster cannot be read cluster={}", fence.cluster(), e);
+      unreadable.add(fence.cluster());
+      follow(fence.cluster());
+      Standing standing = parts.projection().standing(fence.cluster());
+      parts
+          .clusters()
+          .changeStanding(
+              fence, standing.withState(ClusterState.UNAUTHORIZED, e.getMessage() + "."));
+      return Optional.empty();
+    }
+  }
+
   /// Shows what another replica has written since the last look.
   private void follow(ClusterId cluster) {
     ChangeStore.Loaded loaded = parts.changes().load(cluster, followed.getOrDefault(cluster, 0L));
     parts.projection().show(cluster, loaded.documents());
     parts.operations().show(cluster);
     followed.put(cluster, loaded.mark());
+    Standing shown = parts.projection().standing(cluster);
     parts
         .clusters()
         .stored(cluster)
-        .ifPresent(standing -> parts.projection().showStanding(cluster, standing));
+        .map(stored -> stored.withSync(shown.lastSyncAt(), shown.nextSyncAt()))
+        .ifPresent(stored -> parts.projection().showStanding(cluster, stored));
   }
 
   private void end(ClusterWorker worker) {

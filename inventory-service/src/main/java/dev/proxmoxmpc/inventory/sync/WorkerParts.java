@@ -7,7 +7,6 @@ import dev.proxmoxmpc.inventory.operation.Operations;
 import dev.proxmoxmpc.inventory.resource.FeedPosition;
 import dev.proxmoxmpc.inventory.resource.Projection;
 import dev.proxmoxmpc.inventory.task.TaskStore;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -22,10 +21,8 @@ record WorkerParts(
     FeedPosition position,
     Clusters clusters,
     UsageFeed usageFeed,
+    Pulses pulses,
     Operations operations,
     OperationRunners runners,
     Clock clock,
-    RandomGenerator random) {
-  @Inject
-  WorkerParts {}
-}
+    RandomGenerator random) {}

@@ -1,6 +1,5 @@
 package dev.proxmoxmpc.inventory.task;
 
-import io.micronaut.context.annotation.Value;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -17,11 +16,10 @@ final class TaskRetention {
   private final Clock clock;
   private final Duration kept;
 
-  TaskRetention(
-      TaskStore store, Clock clock, @Value("${inventory.task.retention:30d}") Duration kept) {
+  TaskRetention(TaskStore store, Clock clock, TaskSettings settings) {
     this.store = store;
     this.clock = clock;
-    this.kept = kept;
+    this.kept = settings.retention();
   }
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1h")

@@ -21,7 +21,6 @@ import dev.proxmoxmpc.proxmox.id.GuestPlace;
 import dev.proxmoxmpc.proxmox.id.NodeName;
 import dev.proxmoxmpc.proxmox.id.Vmid;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -42,7 +41,7 @@ class HistoryTest {
   @BeforeEach
   void start() {
     lab = Lab.start();
-    inventory = RunningInventory.start(directory, Map.of("inventory.sync.sweep-interval", "1s"));
+    inventory = RunningInventory.start(directory, Map.of("inventory.sync.sweep-interval", "100ms"));
     lab.join(inventory);
     feed = Feeds.listen();
   }
@@ -119,13 +118,12 @@ class HistoryTest {
 
   @Test
   void countsRevisionsWithoutGaps() {
-    for (int cores = 1; cores <= 3; cores++) {
-      Map<String, String> change = new HashMap<>();
-      change.put("cores", Integer.toString(cores));
-      lab.control().changeGuest(null, STOPPED, change);
-      String expected = change.get("cores");
-      eventually()
-          .until(() -> expected.equals(inventory.detail(Lab.ID, STOPPED).config().get("cores")));
+    try (ProxmoxClient somebody = lab.somebody()) {
+      for (String cores : List.of("1", "2", "3")) {
+        guest(somebody, STOPPED).change(ConfigChange.set("cores", cores));
+        eventually()
+            .until(() -> cores.equals(inventory.detail(Lab.ID, STOPPED).config().get("cores")));
+      }
     }
 
     List<Long> numbers =

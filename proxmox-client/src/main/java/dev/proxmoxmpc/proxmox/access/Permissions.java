@@ -3,7 +3,6 @@ package dev.proxmoxmpc.proxmox.access;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /// Effective privileges by ACL path (`GET /access/permissions`). A path that is not listed has
 /// those of its nearest listed ancestor that propagate.
@@ -11,7 +10,7 @@ import java.util.TreeMap;
 /// @param byPath path, privilege, and whether it propagates below
 public record Permissions(Map<String, Map<String, Boolean>> byPath) {
   public Permissions {
-    byPath = Map.copyOf(new TreeMap<>(byPath));
+    byPath = Map.copyOf(byPath);
   }
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)

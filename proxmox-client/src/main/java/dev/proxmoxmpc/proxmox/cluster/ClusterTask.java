@@ -17,8 +17,4 @@ public record ClusterTask(
     @Nullable String user,
     @Nullable Instant starttime,
     @Nullable Instant endtime,
-    @Nullable String status) {
-  public ClusterTask {
-    java.util.Objects.requireNonNull(upid, "upid");
-  }
-}
+    @Nullable String status) {}

@@ -46,13 +46,6 @@ public final class PveJson {
     return MAPPER.readValue(new String(body, StandardCharsets.UTF_8), envelope);
   }
 
-  /// Reads a value that another reading left as a tree.
-  ///
-  /// @throws IllegalArgumentException when it is not of that shape
-  public static <T> T convert(JsonNode tree, Class<T> type) {
-    return MAPPER.convertValue(tree, type);
-  }
-
   static JsonNode tree(byte[] body) throws JsonProcessingException {
     return MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
   }

@@ -49,8 +49,9 @@ final class Tickets {
     lock.lock();
     try {
       Ticket ticket = current;
-      boolean replaced = ticket != null && !ticket.equals(refused);
-      return replaced && ticket != null ? ticket : login(credentials.secret().reveal());
+      return ticket == null || ticket.equals(refused)
+          ? login(credentials.secret().reveal())
+          : ticket;
     } finally {
       lock.unlock();
     }

@@ -152,6 +152,25 @@ class McpCommandTest {
   }
 
   @Test
+  void listensOnInAFreshSessionWhenTheOldOneIsForgotten() {
+    api.on(
+        "GET /mcp",
+        (FakeApi.Route)
+            asked -> {
+              if ("session-1".equals(asked.headers().get("Mcp-session-id"))) {
+                return new Answer(404, "text/plain", "no such session");
+              }
+              return Answer.eventsThenSilence(
+                  "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\n");
+            });
+
+    Outcome outcome = mpc().stdin(INITIALIZE + INITIALIZED).openUntil("list_changed").run("mcp");
+
+    assertThat(outcome.out()).contains("list_changed");
+    assertThat(sessions).hasValue(2);
+  }
+
+  @Test
   void renewsTheTokenUnseen() {
     api.expireAccess();
 

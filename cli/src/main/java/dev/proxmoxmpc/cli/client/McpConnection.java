@@ -57,8 +57,13 @@ public final class McpConnection implements AutoCloseable {
   /// Hands over what the server says unasked, until the stream ends. False when it offers no such
   /// stream.
   public boolean listen(Consumer<JsonNode> incoming) {
-    HttpRequest.Builder request = caller.request("").setHeader("Accept", "text/event-stream").GET();
-    HttpResponse<InputStream> answer = caller.authorized(tokens, headers(request, session));
+    Session used = session;
+    HttpResponse<InputStream> answer = openStream(used);
+    if (answer.statusCode() == 404 && used.id() != null) {
+      closeQuietly(answer.body());
+      reopen(used);
+      answer = openStream(session);
+    }
     if (answer.statusCode() == 405) {
       closeQuietly(answer.body());
       return false;
@@ -110,6 +115,11 @@ public final class McpConnection implements AutoCloseable {
     } finally {
       opening.unlock();
     }
+  }
+
+  private HttpResponse<InputStream> openStream(Session used) {
+    HttpRequest.Builder request = caller.request("").setHeader("Accept", "text/event-stream").GET();
+    return caller.authorized(tokens, headers(request, used));
   }
 
   private HttpResponse<InputStream> post(JsonNode message, Session used) {

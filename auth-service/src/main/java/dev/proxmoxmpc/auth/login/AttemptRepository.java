@@ -9,19 +9,18 @@ import java.time.Instant;
 /// Statements on `login_attempts`.
 @JdbcRepository(dialect = Dialect.POSTGRES)
 interface AttemptRepository extends GenericRepository<AttemptCount, String> {
+  /// Reads the counter, making it where there is none, and keeps others from it until the
+  /// transaction ends: the update that changes nothing is what locks the row.
   @Query(
-      """
-      insert into login_attempts (key, failures, last_at, blocked_until)
-      values (:key, 0, :now, :now) on conflict do nothing
-      """)
-  void ensure(String key, Instant now);
-
-  /// Reads the counter and keeps others from it until the transaction ends.
-  @Query(
-      """
-      select key, failures, last_at, blocked_until from login_attempts where key = :key for update
-      """)
-  AttemptCount lock(String key);
+      value =
+          """
+          insert into login_attempts (key, failures, last_at, blocked_until)
+          values (:key, 0, :now, :now)
+          on conflict (key) do update set failures = login_attempts.failures
+          returning key, failures, last_at, blocked_until
+          """,
+      nativeQuery = true)
+  AttemptCount lock(String key, Instant now);
 
   @Query(
       """

@@ -69,8 +69,7 @@ final class LoginThrottle {
     List<AttemptCount> after = new ArrayList<>();
     Instant free = now;
     for (Map.Entry<String, ThrottlePolicy> entry : keys.entrySet()) {
-      counts.ensure(entry.getKey(), now);
-      AttemptCount count = counts.lock(entry.getKey());
+      AttemptCount count = counts.lock(entry.getKey(), now);
       free = count.blockedUntil().isAfter(free) ? count.blockedUntil() : free;
       after.add(entry.getValue().failed(count, now));
     }

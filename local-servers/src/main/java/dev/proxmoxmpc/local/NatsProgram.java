@@ -1,9 +1,12 @@
 package dev.proxmoxmpc.local;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,31 +56,46 @@ final class NatsProgram {
         .resolve("nats");
   }
 
+  /// Of several programs that find nothing at the same time, one fetches and the others wait for
+  /// it.
   private static Optional<Path> fetch(Path cache) {
     if (!Files.isExecutable(Path.of("/usr/bin/apt-get"))
         || !Files.isExecutable(Path.of("/usr/bin/dpkg-deb"))) {
       return Optional.empty();
     }
-    LOG.info("fetching the nats-server package of this distribution");
+    Path program = cache.resolve("usr/sbin/nats-server");
     try {
       Path packages = Files.createDirectories(cache.resolve("package"));
-      if (!run(packages, "apt-get", "download", "nats-server")) {
-        refreshLists(packages);
-        if (!run(packages, apt(packages, "download", "nats-server"))) {
-          return Optional.empty();
+      try (FileChannel channel =
+              FileChannel.open(
+                  cache.resolve("fetch.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        LOG.debug("fetch lock taken {}", lock);
+        if (!Files.isExecutable(program)) {
+          LOG.info("fetching the nats-server package of this distribution");
+          unpack(packages, cache);
         }
       }
-      try (Stream<Path> files = Files.list(packages)) {
-        Optional<Path> archive = files.filter(file -> file.toString().endsWith(".deb")).findFirst();
-        if (archive.isEmpty()
-            || !run(cache, "dpkg-deb", "-x", archive.get().toString(), cache.toString())) {
-          return Optional.empty();
-        }
-      }
-      return Optional.of(cache.resolve("usr/sbin/nats-server")).filter(Files::isExecutable);
     } catch (IOException e) {
       LOG.warn("nats-server could not be fetched: {}", e.getMessage());
-      return Optional.empty();
+    }
+    return Optional.of(program).filter(Files::isExecutable);
+  }
+
+  private static void unpack(Path packages, Path cache) throws IOException {
+    if (!run(packages, "apt-get", "download", "nats-server")) {
+      refreshLists(packages);
+      if (!run(packages, apt(packages, "download", "nats-server"))) {
+        return;
+      }
+    }
+    try (Stream<Path> files = Files.list(packages)) {
+      Optional<Path> archive = files.filter(file -> file.toString().endsWith(".deb")).findFirst();
+      if (archive.isPresent()) {
+        run(cache, "dpkg-deb", "-x", archive.get().toString(), cache.toString());
+      }
     }
   }
 

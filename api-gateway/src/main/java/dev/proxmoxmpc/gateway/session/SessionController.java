@@ -53,8 +53,9 @@ final class SessionController {
     }
     String cookie =
         SessionCookies.refresh(request)
-            .orElseThrow(
-                () -> Problems.invalid("refreshToken", "is required without a session cookie"));
+            .orElseThrow(() ->
+                Problems.unauthenticated(
+                    "There is neither a `refreshToken` nor a session cookie. Sign in again."));
     SessionCookies.requireProof(request);
     return reply(request, refresh(context, cookie), true);
   }

@@ -137,7 +137,7 @@ class SessionTest {
 
     assertThat(RunningGateway.json(renewed).get("refreshToken").asText()).startsWith("refresh-");
     assertThat(refused.statusCode()).isEqualTo(401);
-    assertThat(missing.statusCode()).isEqualTo(400);
+    assertThat(missing.statusCode()).isEqualTo(401);
   }
 
   @Test

@@ -5,10 +5,11 @@ import dev.proxmoxmpc.simulator.access.Tickets;
 import dev.proxmoxmpc.simulator.access.User;
 import dev.proxmoxmpc.simulator.api.Dispatcher;
 import dev.proxmoxmpc.simulator.api.Site;
+import dev.proxmoxmpc.simulator.fault.FaultRules;
 import dev.proxmoxmpc.simulator.http.HttpHabits;
-import dev.proxmoxmpc.simulator.http.Interference;
 import dev.proxmoxmpc.simulator.http.NodeCertificate;
 import dev.proxmoxmpc.simulator.http.NodeServer;
+import dev.proxmoxmpc.simulator.saved.RestoredWorld;
 import dev.proxmoxmpc.simulator.task.Tasks;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.Digests;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One cluster with its open ports.
 final class RunningCluster implements AutoCloseable, Site.Faces {
@@ -31,7 +33,8 @@ final class RunningCluster implements AutoCloseable, Site.Faces {
   RunningCluster(
       Cluster cluster,
       SimulatorConfig config,
-      Interference faults,
+      @Nullable RestoredWorld restored,
+      FaultRules faults,
       EventLoopGroup loops,
       Iterator<Integer> ports) {
     this.cluster = cluster;
@@ -44,6 +47,10 @@ final class RunningCluster implements AutoCloseable, Site.Faces {
     }
     Tasks tasks = new Tasks(cluster);
     tasks.setSpeed(config.taskSpeed());
+    tasks.setFaults(faults);
+    if (restored != null) {
+      restored.restore(cluster.name(), access, tasks);
+    }
     Tickets tickets =
         new Tickets(Digests.hash("SHA-256", ("tickets/" + seed).getBytes(StandardCharsets.UTF_8)));
     this.site = new Site(cluster, access, tasks, tickets, this);

@@ -2,18 +2,24 @@ package dev.proxmoxmpc.simulator;
 
 import dev.proxmoxmpc.simulator.control.Control;
 import dev.proxmoxmpc.simulator.control.ControlServer;
-import dev.proxmoxmpc.simulator.http.Interference;
+import dev.proxmoxmpc.simulator.fault.FaultRules;
 import dev.proxmoxmpc.simulator.http.NodeServer;
+import dev.proxmoxmpc.simulator.saved.RestoredWorld;
+import dev.proxmoxmpc.simulator.saved.SavedWorld;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.SimClock;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// A running simulator: one HTTPS port per node, and a control port. Closing it frees the ports.
 public final class Simulator implements AutoCloseable {
@@ -35,13 +41,31 @@ public final class Simulator implements AutoCloseable {
     this.loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
     this.clock = new SimClock(config.time());
     Iterator<Integer> ports = config.ports().iterator();
-    Interference faults = Interference.none();
-    for (Cluster cluster : config.profile().build(config.version(), clock, config.seed())) {
-      clusters.add(new RunningCluster(cluster, config, faults, loops, ports));
+    FaultRules faults = new FaultRules(config.seed());
+    RestoredWorld restored = restored(config, clock);
+    List<Cluster> worlds =
+        restored == null
+            ? config.profile().build(config.version(), clock, config.seed())
+            : restored.clusters();
+    for (Cluster cluster : worlds) {
+      clusters.add(new RunningCluster(cluster, config, restored, faults, loops, ports));
     }
     this.control =
-        new Control(clock, clusters.stream().<Control.Handle>map(RunningHandle::new).toList());
+        new Control(
+            clock, faults, clusters.stream().<Control.Handle>map(RunningHandle::new).toList());
     this.controlServer = ControlServer.open(control, config.controlPort());
+  }
+
+  private static @Nullable RestoredWorld restored(SimulatorConfig config, SimClock clock) {
+    Path file = config.state();
+    if (file == null) {
+      return null;
+    }
+    try {
+      return new RestoredWorld(SavedWorld.read(file), clock, config.seed());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot load the saved world " + file, e);
+    }
   }
 
   /// Starts a simulator and returns when all ports are open.

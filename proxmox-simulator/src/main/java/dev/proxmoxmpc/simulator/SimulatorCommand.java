@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -93,6 +94,9 @@ public final class SimulatorCommand {
         description = "The release to speak: 7.4, 8.4 or 9.2.")
     String version = "9.2";
 
+    @Option(names = "--state", description = "A saved world to start with instead of the profile.")
+    @Nullable Path state;
+
     @Override
     public Integer call() throws InterruptedException {
       SimulatorConfig config =
@@ -103,7 +107,8 @@ public final class SimulatorCommand {
               .withLatency(Duration.ofMillis(latency))
               .withTaskSpeed(taskSpeed)
               .withAuthenticationDelay(Duration.ofMillis(authDelay))
-              .withVersion(PveVersion.ofLabel(version));
+              .withVersion(PveVersion.ofLabel(version))
+              .withState(state);
       Simulator simulator = Simulator.start(config);
       Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "simulator-stop"));
       PrintWriter out = spec.commandLine().getOut();

@@ -1,9 +1,11 @@
 package dev.proxmoxmpc.simulator;
 
 import dev.proxmoxmpc.simulator.profile.Profile;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a simulator starts.
 ///
@@ -17,6 +19,7 @@ import java.util.List;
 /// @param authenticationDelay how long a refused login takes (3 s in PVE)
 /// @param taskSpeed how fast workers are; 2 halves every duration
 /// @param time the source of time; a fixed instant for worlds that only move when told
+/// @param state a saved world to start with instead of the profile, null for none
 public record SimulatorConfig(
     Profile profile,
     long seed,
@@ -26,7 +29,8 @@ public record SimulatorConfig(
     Duration latency,
     Duration authenticationDelay,
     double taskSpeed,
-    InstantSource time) {
+    InstantSource time,
+    @Nullable Path state) {
 
   public SimulatorConfig {
     ports = List.copyOf(ports);
@@ -43,46 +47,116 @@ public record SimulatorConfig(
         Duration.ZERO,
         Duration.ZERO,
         1,
-        InstantSource.system());
+        InstantSource.system(),
+        null);
   }
 
   public SimulatorConfig withSeed(long next) {
     return new SimulatorConfig(
-        profile, next, ports, controlPort, version, latency, authenticationDelay, taskSpeed, time);
+        profile,
+        next,
+        ports,
+        controlPort,
+        version,
+        latency,
+        authenticationDelay,
+        taskSpeed,
+        time,
+        state);
   }
 
   public SimulatorConfig withPorts(List<Integer> next) {
     return new SimulatorConfig(
-        profile, seed, next, controlPort, version, latency, authenticationDelay, taskSpeed, time);
+        profile,
+        seed,
+        next,
+        controlPort,
+        version,
+        latency,
+        authenticationDelay,
+        taskSpeed,
+        time,
+        state);
   }
 
   public SimulatorConfig withControlPort(int next) {
     return new SimulatorConfig(
-        profile, seed, ports, next, version, latency, authenticationDelay, taskSpeed, time);
+        profile, seed, ports, next, version, latency, authenticationDelay, taskSpeed, time, state);
   }
 
   public SimulatorConfig withVersion(PveVersion next) {
     return new SimulatorConfig(
-        profile, seed, ports, controlPort, next, latency, authenticationDelay, taskSpeed, time);
+        profile,
+        seed,
+        ports,
+        controlPort,
+        next,
+        latency,
+        authenticationDelay,
+        taskSpeed,
+        time,
+        state);
   }
 
   public SimulatorConfig withLatency(Duration next) {
     return new SimulatorConfig(
-        profile, seed, ports, controlPort, version, next, authenticationDelay, taskSpeed, time);
+        profile,
+        seed,
+        ports,
+        controlPort,
+        version,
+        next,
+        authenticationDelay,
+        taskSpeed,
+        time,
+        state);
   }
 
   public SimulatorConfig withAuthenticationDelay(Duration next) {
     return new SimulatorConfig(
-        profile, seed, ports, controlPort, version, latency, next, taskSpeed, time);
+        profile, seed, ports, controlPort, version, latency, next, taskSpeed, time, state);
   }
 
   public SimulatorConfig withTaskSpeed(double next) {
     return new SimulatorConfig(
-        profile, seed, ports, controlPort, version, latency, authenticationDelay, next, time);
+        profile,
+        seed,
+        ports,
+        controlPort,
+        version,
+        latency,
+        authenticationDelay,
+        next,
+        time,
+        state);
   }
 
   public SimulatorConfig withTime(InstantSource next) {
     return new SimulatorConfig(
-        profile, seed, ports, controlPort, version, latency, authenticationDelay, taskSpeed, next);
+        profile,
+        seed,
+        ports,
+        controlPort,
+        version,
+        latency,
+        authenticationDelay,
+        taskSpeed,
+        next,
+        state);
+  }
+
+  /// Starts with a saved world.
+  public SimulatorConfig withState(@Nullable Path next) {
+    return new SimulatorConfig(
+        profile,
+        seed,
+        ports,
+        controlPort,
+        version,
+        latency,
+        authenticationDelay,
+        taskSpeed,
+        time,
+        next);
   }
 }

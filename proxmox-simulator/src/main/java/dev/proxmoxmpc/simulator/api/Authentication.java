@@ -3,6 +3,7 @@ package dev.proxmoxmpc.simulator.api;
 import dev.proxmoxmpc.simulator.PveVersion;
 import dev.proxmoxmpc.simulator.access.Access;
 import dev.proxmoxmpc.simulator.access.User;
+import dev.proxmoxmpc.simulator.world.Node;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,14 +33,14 @@ final class Authentication {
   /// Who calls a path; the caller holds the cluster's lock.
   ///
   /// @throws Refused with the reason phrase of the 401
-  static Identity identify(Site site, Call call, String path) {
+  static Identity identify(Site site, Node local, Call call, String path) {
     boolean open = OPEN.contains(call.verb() + " " + path);
     String ticket = ticketOf(call);
     String token = ticket == null ? extract(TOKEN, call.authorization()) : null;
     if (open) {
       return new Identity("", token != null);
     }
-    long now = site.cluster().nowSeconds();
+    long now = site.cluster().nowSeconds() + local.skewSeconds();
     if (token != null) {
       return new Identity(tokenId(site, token, now), true);
     }

@@ -108,7 +108,7 @@ public final class Dispatcher {
     }
 
     private Answer pass() {
-      Authentication.Identity identity = Authentication.identify(site, call, path);
+      Authentication.Identity identity = Authentication.identify(site, local, call, path);
       if (!json.known()) {
         String text = "no formatter for uri " + path + ", format " + json.format();
         return Answer.plain(501, text, text);
@@ -158,7 +158,7 @@ public final class Dispatcher {
       if (!errors.isEmpty()) {
         throw new PveError(400, "Parameter verification failed.", errors);
       }
-      Endpoint endpoint = routes.find(method.verb(), method.path());
+      Endpoint endpoint = routes.find(method);
       if (endpoint == null) {
         return json.notImplemented("Method '" + call.verb() + " " + path + "' not simulated");
       }

@@ -1,7 +1,9 @@
 package dev.proxmoxmpc.simulator.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Renders replies in the formats `json` and `extjs` (`PVE/APIServer/Formatter/Standard.pm`).
 final class JsonBody {
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8).build();
   private static final String TYPE = "application/json;charset=UTF-8";
   private static final byte[] HEAD = "{\"data\":".getBytes(StandardCharsets.UTF_8);
   private static final byte[] TAIL = "}".getBytes(StandardCharsets.UTF_8);

@@ -5,14 +5,19 @@ import dev.proxmoxmpc.simulator.access.Access;
 import dev.proxmoxmpc.simulator.access.AclEntry;
 import dev.proxmoxmpc.simulator.access.User;
 import dev.proxmoxmpc.simulator.api.Site;
+import dev.proxmoxmpc.simulator.fault.FaultRules;
 import dev.proxmoxmpc.simulator.guestconfig.GuestConfig;
 import dev.proxmoxmpc.simulator.guestconfig.GuestKind;
 import dev.proxmoxmpc.simulator.guestconfig.OptionCatalog;
+import dev.proxmoxmpc.simulator.saved.SavedWorld;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.Guest;
 import dev.proxmoxmpc.simulator.world.Node;
 import dev.proxmoxmpc.simulator.world.SimClock;
 import dev.proxmoxmpc.simulator.world.Volume;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// thread.
 public final class Control {
   private final SimClock clock;
+  private final FaultRules faults;
   private final List<Handle> clusters;
 
   /// A running cluster.
@@ -36,9 +42,38 @@ public final class Control {
     String fingerprint();
   }
 
-  public Control(SimClock clock, List<Handle> clusters) {
+  public Control(SimClock clock, FaultRules faults, List<Handle> clusters) {
     this.clock = clock;
+    this.faults = faults;
     this.clusters = List.copyOf(clusters);
+  }
+
+  /// The fault rules in force.
+  public FaultRules faults() {
+    return faults;
+  }
+
+  /// Writes the present world to a file that a simulator can start with. Running tasks are not
+  /// kept.
+  public void save(Path file) {
+    try {
+      SavedWorld.of(clusters.stream().map(Handle::site).toList(), clock.aheadMillis()).write(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot save the world to " + file, e);
+    }
+  }
+
+  /// Lets the clock of a node go wrong: tickets of other nodes may look expired or too young to it.
+  public void setClockSkew(@Nullable String cluster, String node, Duration skew) {
+    Cluster world = handle(cluster).site().cluster();
+    world.write(() -> {
+      Node host = world.node(node);
+      if (host == null) {
+        throw new IllegalArgumentException("no such node: " + node);
+      }
+      host.setSkewSeconds(skew.toSeconds());
+      return host;
+    });
   }
 
   /// Names of the clusters.

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.proxmoxmpc.simulator.PveVersion;
+import dev.proxmoxmpc.simulator.fault.FaultKind;
+import dev.proxmoxmpc.simulator.fault.FaultRule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The control API: plain HTTP on 127.0.0.1, one POST per action with a JSON object, `?cluster=`
@@ -46,7 +51,7 @@ public final class ControlServer implements AutoCloseable {
     try {
       JsonNode body = mapper.readTree(exchange.getRequestBody().readAllBytes());
       answer = act(exchange.getRequestURI().getPath(), cluster(exchange), body);
-    } catch (IllegalArgumentException | IOException e) {
+    } catch (IllegalArgumentException | IOException | UncheckedIOException e) {
       status = 400;
       answer = Map.of("error", String.valueOf(e.getMessage()));
     }
@@ -78,6 +83,20 @@ public final class ControlServer implements AutoCloseable {
       case "/node" ->
           control.setNodeOnline(
               cluster, body.path("node").asText(), body.path("online").asBoolean());
+      case "/node/clock" ->
+          control.setClockSkew(
+              cluster,
+              body.path("node").asText(),
+              Duration.ofSeconds(body.path("seconds").asLong()));
+      case "/save" -> control.save(Path.of(body.path("file").asText()));
+      case "/faults" -> {
+        return faults();
+      }
+      case "/faults/add" -> {
+        return Map.of("number", control.faults().add(rule(body)));
+      }
+      case "/faults/remove" -> control.faults().remove(body.path("number").asInt());
+      case "/faults/clear" -> control.faults().clear();
       case "/quorum" -> control.setQuorate(cluster, body.path("quorate").asBoolean());
       case "/storage" ->
           control.setStorageDead(
@@ -97,6 +116,38 @@ public final class ControlServer implements AutoCloseable {
       default -> throw new IllegalArgumentException("no such action: " + path);
     }
     return Map.of("done", true);
+  }
+
+  private Object faults() {
+    Map<String, Object> result = new LinkedHashMap<>();
+    control
+        .faults()
+        .all()
+        .forEach((number, rule) ->
+            result.put(
+                Integer.toString(number),
+                Map.of(
+                    "kind", rule.kind().name(),
+                    "match", rule.match().pattern(),
+                    "share", rule.share(),
+                    "settings", rule.settings())));
+    return result;
+  }
+
+  private static FaultRule rule(JsonNode body) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String name : List.of("millis", "status", "text")) {
+      if (body.has(name)) {
+        settings.put(name, body.path(name).asText());
+      }
+    }
+    String node = body.has("node") ? body.path("node").asText() : null;
+    return new FaultRule(
+        FaultKind.named(body.path("kind").asText()),
+        Pattern.compile(body.path("match").asText("")),
+        node,
+        body.path("share").asDouble(1),
+        settings);
   }
 
   private static int vmid(JsonNode body) {

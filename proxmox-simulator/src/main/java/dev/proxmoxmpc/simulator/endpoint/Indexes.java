@@ -2,13 +2,12 @@ package dev.proxmoxmpc.simulator.endpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.proxmoxmpc.simulator.PveVersion;
+import dev.proxmoxmpc.simulator.api.Endpoint;
 import dev.proxmoxmpc.simulator.api.Reply;
 import dev.proxmoxmpc.simulator.api.Request;
 import dev.proxmoxmpc.simulator.api.Routes;
 import dev.proxmoxmpc.simulator.api.Row;
 import dev.proxmoxmpc.simulator.schema.ApiMethod;
-import dev.proxmoxmpc.simulator.schema.ApiSchema;
 import dev.proxmoxmpc.simulator.schema.Property;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,22 +26,25 @@ public final class Indexes {
 
   private Indexes() {}
 
-  /// Registers every listing that nobody else answers; call it last.
+  /// Answers every listing that nobody else answers.
   public static void register(Routes routes) {
     Map<String, List<Map<String, Object>>> known = load();
-    for (PveVersion version : PveVersion.values()) {
-      for (ApiMethod method : ApiSchema.of(version).methods()) {
-        boolean unanswered =
-            method.verb().equals("GET") && routes.find("GET", method.path()) == null;
-        String key = unanswered ? listingKey(method) : null;
-        List<Map<String, Object>> entries = known.get(method.path());
-        if (unanswered && entries != null) {
-          routes.get(method.path(), request -> Reply.of(entries));
-        } else if (key != null && !ApiSchema.of(version).children(method.path()).isEmpty()) {
-          routes.get(method.path(), request -> children(request, method.path(), key));
-        }
-      }
+    routes.otherwise(method -> listing(method, known.get(method.path())));
+  }
+
+  private static @Nullable Endpoint listing(
+      ApiMethod method, @Nullable List<Map<String, Object>> entries) {
+    if (!method.verb().equals("GET")) {
+      return null;
     }
+    if (entries != null) {
+      return request -> Reply.of(entries);
+    }
+    String key = listingKey(method);
+    if (key == null) {
+      return RemainingReads.of(method);
+    }
+    return request -> children(request, method.path(), key);
   }
 
   private static Reply children(Request request, String path, String key) {
@@ -57,9 +59,7 @@ public final class Indexes {
     if (items == null || items.fields().size() > 1) {
       return null;
     }
-    return items.fields().isEmpty()
-        ? "name"
-        : items.fields().keySet().stream().filter(KEYS::contains).findFirst().orElse(null);
+    return items.fields().keySet().stream().filter(KEYS::contains).findFirst().orElse(null);
   }
 
   private static Map<String, List<Map<String, Object>>> load() {

@@ -21,17 +21,18 @@ public interface Interference {
     record Reset() implements Effect {}
 
     /// This response comes instead, without asking the endpoint.
-    record Instead(int status, String reason, String contentType, String body) implements Effect {}
+    record Instead(int status, String reason, String contentType, String body, Duration after)
+        implements Effect {}
 
     /// The real answer is changed on its way.
-    record Alter(Alteration how) implements Effect {}
+    ///
+    /// @param keepsLength whether the headers still announce the length of the unchanged body
+    record Alter(Alteration how, boolean keepsLength) implements Effect {}
   }
 
   /// How an answer is spoilt.
   @FunctionalInterface
   interface Alteration {
-    /// @param announced the length the headers announce is that of `body`; what is sent may be
-    ///   shorter
     byte[] alter(byte[] body);
   }
 

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.AttributeKey;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -179,18 +180,25 @@ final class PveConnection extends SimpleChannelInboundHandler<HttpObject> {
         finished = true;
         Responses.reset(context);
       }
-      case Interference.Effect.Instead instead ->
-          finish(
-              context,
-              request,
-              new Answer.Ready(
-                  instead.status(),
-                  instead.reason(),
-                  instead.contentType().isEmpty() ? null : instead.contentType(),
-                  instead.body().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                  Duration.ZERO));
-      case Interference.Effect.Alter(Interference.Alteration how) ->
+      case Interference.Effect.Instead instead -> instead(context, request, instead);
+      case Interference.Effect.Alter how ->
           attempt(context, request, call, dispatcher.now(), Duration.ZERO, how);
+    }
+  }
+
+  private void instead(
+      ChannelHandlerContext context, HttpRequest request, Interference.Effect.Instead effect) {
+    Answer.Ready answer =
+        new Answer.Ready(
+            effect.status(),
+            effect.reason(),
+            effect.contentType().isEmpty() ? null : effect.contentType(),
+            effect.body().getBytes(StandardCharsets.UTF_8),
+            effect.after());
+    if (effect.after().isZero()) {
+      finish(context, request, answer);
+    } else {
+      schedule(context, effect.after(), () -> finish(context, request, answer));
     }
   }
 
@@ -200,7 +208,7 @@ final class PveConnection extends SimpleChannelInboundHandler<HttpObject> {
       Call call,
       long since,
       Duration extra,
-      Interference.@Nullable Alteration alteration) {
+      Interference.Effect.@Nullable Alter alteration) {
     switch (dispatcher.answer(node, call, since)) {
       case Answer.Later() ->
           schedule(
@@ -236,7 +244,7 @@ final class PveConnection extends SimpleChannelInboundHandler<HttpObject> {
       ChannelHandlerContext context,
       HttpRequest request,
       Answer.Ready answer,
-      Interference.@Nullable Alteration alteration) {
+      Interference.Effect.@Nullable Alter alteration) {
     if (!context.channel().isActive()) {
       return;
     }
@@ -244,7 +252,7 @@ final class PveConnection extends SimpleChannelInboundHandler<HttpObject> {
         HttpUtil.isKeepAlive(request)
             && request.protocolVersion().equals(HttpVersion.HTTP_1_1)
             && answer.status() < 400
-            && alteration == null
+            && (alteration == null || !alteration.keepsLength())
             && served < habits.requestsPerConnection();
     finished = !keep;
     Responses.send(context, request, answer, keep, alteration);

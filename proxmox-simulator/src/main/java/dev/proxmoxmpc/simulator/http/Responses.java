@@ -42,7 +42,7 @@ final class Responses {
       HttpRequest request,
       Answer.Ready answer,
       boolean keep,
-      Interference.@Nullable Alteration alteration) {
+      Interference.Effect.@Nullable Alter alteration) {
     byte[] content = answer.body();
     boolean packed =
         content.length > COMPRESS_FROM
@@ -52,7 +52,8 @@ final class Responses {
     if (packed) {
       content = gzip(content);
     }
-    byte[] sent = alteration == null ? content : alteration.alter(content);
+    byte[] sent = alteration == null ? content : alteration.how().alter(content);
+    int announced = alteration != null && alteration.keepsLength() ? content.length : sent.length;
     var response =
         new DefaultFullHttpResponse(version(request), status(answer), Unpooled.wrappedBuffer(sent));
     HttpHeaders headers = response.headers();
@@ -65,7 +66,7 @@ final class Responses {
     if (packed) {
       headers.set("Content-Encoding", "gzip");
     }
-    headers.set("Content-Length", content.length);
+    headers.set("Content-Length", announced);
     if (answer.contentType() != null) {
       headers.set("Content-Type", answer.contentType());
     }

@@ -16,6 +16,10 @@ final class Estate {
   private static final long GIB = 1L << 30;
   private static final Map<String, String> NONE = Map.of();
 
+  /// When the estate was furnished, 2026-11-01T08:00:00Z in seconds. What its files say does not
+  /// depend on when a simulator starts: a second start shows the same estate, not a changed one.
+  private static final long FURNISHED = 1_793_520_000L;
+
   private final Cluster cluster;
 
   Estate(Cluster cluster) {
@@ -91,7 +95,7 @@ final class Estate {
 
   /// Puts an image, template or other file without an owner into a storage.
   void file(String storage, String node, String name, String content, String format, long size) {
-    long created = cluster.nowSeconds() - 40L * 24 * 3600;
+    long created = FURNISHED - 40L * 24 * 3600;
     cluster
         .storages()
         .put(new Volume(storage, name, content, format, 0, size, size, created, null, NONE), node);
@@ -122,8 +126,7 @@ final class Estate {
             .set("vmgenid", generation)
             .set(
                 "meta",
-                "creation-qemu=10.0.13,ctime="
-                    + (cluster.nowSeconds() - 90L * 24 * 3600 - vmid * 3600L)));
+                "creation-qemu=10.0.13,ctime=" + (FURNISHED - 90L * 24 * 3600 - vmid * 3600L)));
     return guest;
   }
 
@@ -157,7 +160,7 @@ final class Estate {
     String path = files ? guest.vmid() + "/" + name + "." + format : name;
     long size = gib * GIB;
     long used = (long) (size * (0.2 + cluster.random().nextDouble() * 0.5));
-    long created = cluster.nowSeconds() - 30L * 24 * 3600;
+    long created = FURNISHED - 30L * 24 * 3600;
     cluster
         .storages()
         .put(
@@ -194,8 +197,10 @@ final class Estate {
   }
 
   /// Adds a snapshot that holds the present configuration; the newest becomes the parent.
+  ///
+  /// @param ago before the estate was furnished
   void snapshot(Guest guest, String name, String description, Duration ago) {
-    long time = (cluster.now() - ago.toMillis()) / 1000;
+    long time = FURNISHED - ago.toSeconds();
     guest.edit(editor -> {
       var section = editor.live().copy();
       section.values().put("snaptime", Long.toString(time));

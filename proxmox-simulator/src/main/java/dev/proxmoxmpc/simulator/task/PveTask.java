@@ -71,6 +71,13 @@ public final class PveTask {
     end = now;
   }
 
+  /// Puts an ended task back as it was saved.
+  void restore(List<String> saved, long ended, String status) {
+    lines.addAll(saved);
+    end = ended;
+    exitStatus = status;
+  }
+
   /// The worker vanished without a last word, as when its node loses power.
   void vanish(long now) {
     exitStatus = "unexpected status";

@@ -201,6 +201,13 @@ public final class Tasks {
     return list == null ? null : list.get(upid);
   }
 
+  /// Puts an ended task back, for a world that was saved.
+  public void restore(Upid upid, List<String> lines, long end, String status) {
+    PveTask task = new PveTask(upid);
+    task.restore(lines, end, status);
+    byNode.computeIfAbsent(upid.node(), n -> new LinkedHashMap<>()).put(upid.toString(), task);
+  }
+
   /// The tasks of a node, newest first.
   public List<PveTask> of(String node) {
     LinkedHashMap<String, PveTask> list = byNode.get(node);

@@ -10,6 +10,7 @@ public final class Node {
   private long bootedAt;
   private boolean online = true;
   private int nextPid;
+  private long skewSeconds;
 
   /// The size of a host.
   ///
@@ -63,6 +64,15 @@ public final class Node {
   /// When it booted, in milliseconds since the epoch.
   public long bootedAt() {
     return bootedAt;
+  }
+
+  /// How many seconds its clock is ahead of the cluster's; negative when it is late.
+  public long skewSeconds() {
+    return skewSeconds;
+  }
+
+  public void setSkewSeconds(long seconds) {
+    skewSeconds = seconds;
   }
 
   /// A process id nobody has.

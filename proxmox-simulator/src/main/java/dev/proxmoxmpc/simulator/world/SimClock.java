@@ -26,6 +26,11 @@ public final class SimClock {
     return Instant.ofEpochMilli(millis());
   }
 
+  /// How far it was advanced, in milliseconds.
+  public long aheadMillis() {
+    return aheadMillis.get();
+  }
+
   /// Moves the clock forward.
   public void advance(Duration by) {
     if (by.isNegative()) {

@@ -47,7 +47,7 @@ public final class LoginEndpoints {
     String password = request.required("password");
     String user = name.indexOf('@') < 0 ? name + "@" + request.text("realm", "pam") : name;
     Access access = request.access();
-    long now = request.cluster().nowSeconds();
+    long now = request.cluster().nowSeconds() + request.local().skewSeconds();
     User known = access.users().get(user);
     boolean byTicket = user.equals(request.site().tickets().verify(password, now));
     boolean byPassword = known != null && access.passwordMatches(known, password);

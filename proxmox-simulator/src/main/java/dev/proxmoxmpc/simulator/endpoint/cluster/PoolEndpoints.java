@@ -86,17 +86,13 @@ public final class PoolEndpoints {
       }
     }
     Storages storages = cluster.storages();
+    Node local = request.local();
     for (String id : pool.storages()) {
-      for (Node node : cluster.nodes()) {
-        boolean wanted = type == null || type.equals("storage");
-        if (wanted
-            && storages.enabledOn(id, node.name())
-            && request.mayAny("/storage/" + id, "Datastore.Audit", "Datastore.AllocateSpace")) {
-          rows.add(ResourceEndpoints.storageRow(storages, id, node));
-          if (storages.shared(id)) {
-            break;
-          }
-        }
+      boolean wanted = type == null || type.equals("storage");
+      if (wanted
+          && storages.enabledOn(id, local.name())
+          && request.mayAny("/storage/" + id, "Datastore.Audit", "Datastore.AllocateSpace")) {
+        rows.add(ResourceEndpoints.storageRow(storages, id, local));
       }
     }
     return rows;

@@ -154,7 +154,7 @@ public final class ResourceEndpoints {
     row.put("name", seen.name());
     row.put("template", seen.template() ? 1 : 0);
     row.put("uptime", seen.uptime());
-    row.put("cpu", seen.cpu());
+    row.put("cpu", plain(seen.cpu()));
     row.put("maxcpu", plain(seen.maxCpu()));
     row.put("mem", seen.memory());
     row.put(

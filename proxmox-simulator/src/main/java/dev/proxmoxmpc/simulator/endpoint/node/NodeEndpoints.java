@@ -50,7 +50,7 @@ public final class NodeEndpoints {
   }
 
   private static Reply time(Request request) {
-    long now = request.cluster().nowSeconds();
+    long now = request.cluster().nowSeconds() + request.node().skewSeconds();
     return Reply.of(Row.of("timezone", "Etc/UTC", "time", now, "localtime", now));
   }
 

@@ -23,6 +23,6 @@ public final class Pool {
   }
 
   public void setComment(@Nullable String text) {
-    comment = text;
+    comment = text == null || text.isEmpty() ? null : text;
   }
 }

@@ -141,6 +141,9 @@ public final class ApiSchema {
       boolean rest = REST_OF_PATH.contains(parameter.segment);
       String value =
           rest ? String.join("/", segments.subList(index, segments.size())) : segments.get(index);
+      if (value.chars().anyMatch(Character::isWhitespace)) {
+        return null;
+      }
       values.put(parameter.segment.substring(1, parameter.segment.length() - 1), value);
       branch = parameter;
       if (rest) {

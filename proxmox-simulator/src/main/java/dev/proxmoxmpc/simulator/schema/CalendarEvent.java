@@ -13,8 +13,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// When something is to happen, in PVE's calendar notation, a part of systemd's: days of the week, a date and a time, such as
-/// `mon..fri 2:00`, `*-*-1 00:00` or `0/30`. Times are UTC, the time zone of simulated nodes.
+/// When something is to happen, in PVE's calendar notation, a part of systemd's: days of the week,
+/// a date and a time, such as `mon..fri 2:00`, `*-*-1 00:00` or `0/30`. Times are UTC, the time
+/// zone of simulated nodes.
 ///
 /// @param weekdays 1 (Monday) to 7; empty means every day, as everywhere in this record
 public record CalendarEvent(
@@ -41,7 +42,8 @@ public record CalendarEvent(
           Map.entry("quarterly", "*-1,4,7,10-1 00:00"),
           Map.entry("semiannually", "*-1,7-1 00:00"),
           Map.entry("semi-annually", "*-1,7-1 00:00"));
-  private static final Pattern ITEM = Pattern.compile("(\\d{1,4})(?:\\.\\.(\\d{1,4}))?(?:/(\\d{1,4}))?");
+  private static final Pattern ITEM =
+      Pattern.compile("(\\d{1,4})(?:\\.\\.(\\d{1,4}))?(?:/(\\d{1,4}))?");
 
   /// Parses the notation, null when it cannot be read.
   public static @Nullable CalendarEvent parse(String text) {
@@ -109,7 +111,8 @@ public record CalendarEvent(
     demand(parts.length == 2 || parts.length == 3);
     int offset = parts.length - 2;
     TreeSet<Integer> years = offset == 0 ? new TreeSet<>() : numbers(parts[0], 2000, 2200, true);
-    return List.of(years, numbers(parts[offset], 1, 13, true), numbers(parts[offset + 1], 1, 32, true));
+    return List.of(
+        years, numbers(parts[offset], 1, 13, true), numbers(parts[offset + 1], 1, 32, true));
   }
 
   private static List<TreeSet<Integer>> clock(String text) {
@@ -118,7 +121,8 @@ public record CalendarEvent(
     if (parts.length == 1) {
       return List.of(new TreeSet<>(), numbers(parts[0], 0, 60, true), new TreeSet<>(List.of(0)));
     }
-    TreeSet<Integer> seconds = parts.length == 3 ? numbers(parts[2], 0, 60, true) : new TreeSet<>(List.of(0));
+    TreeSet<Integer> seconds =
+        parts.length == 3 ? numbers(parts[2], 0, 60, true) : new TreeSet<>(List.of(0));
     return List.of(numbers(parts[0], 0, 24, false), numbers(parts[1], 0, 60, true), seconds);
   }
 
@@ -133,10 +137,15 @@ public record CalendarEvent(
       demand(item.matches());
       int first = Integer.parseInt(item.group(1));
       String step = item.group(3);
-      int last = item.group(2) != null ? Integer.parseInt(item.group(2)) : step == null ? first : limit - 1;
+      int last =
+          item.group(2) != null
+              ? Integer.parseInt(item.group(2))
+              : step == null ? first : limit - 1;
       demand(first >= least && first < limit && last >= first && last < limit);
       demand(step == null || Integer.parseInt(step) > 0);
-      for (int number = first; number <= last; number += step == null ? 1 : Integer.parseInt(step)) {
+      for (int number = first;
+          number <= last;
+          number += step == null ? 1 : Integer.parseInt(step)) {
         result.add(number);
       }
     }
@@ -147,7 +156,8 @@ public record CalendarEvent(
     return allowed.isEmpty() || allowed.contains(value);
   }
 
-  /// The first moment after another one, in seconds since the epoch; 0 when there is none in the next years.
+  /// The first moment after another one, in seconds since the epoch; 0 when there is none in the
+  /// next years.
   public long next(long after) {
     LocalDateTime start = LocalDateTime.ofInstant(Instant.ofEpochSecond(after + 1), ZoneOffset.UTC);
     for (int ahead = 0; ahead < DAYS_AHEAD; ahead++) {

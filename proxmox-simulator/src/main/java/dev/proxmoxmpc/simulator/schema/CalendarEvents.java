@@ -6,7 +6,12 @@ final class CalendarEvents {
 
   static void check(String value) {
     if (CalendarEvent.parse(value) == null) {
-      throw new FormatException("invalid calendar event '" + value + "' - unable to parse calendar event '" + value + "'\n\n");
+      throw new FormatException(
+          "invalid calendar event '"
+              + value
+              + "' - unable to parse calendar event '"
+              + value
+              + "'\n\n");
     }
   }
 }

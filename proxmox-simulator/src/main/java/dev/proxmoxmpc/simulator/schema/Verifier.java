@@ -46,7 +46,7 @@ public final class Verifier {
         }
         continue;
       }
-      checkValue(join(path, field.getKey()), chosen(property, values), value, errors);
+      checkValue(place(path, field.getKey(), property), chosen(property, values), value, errors);
     }
     for (String key : new TreeMap<String, Object>(values).keySet()) {
       Property property = fields.get(key);
@@ -67,10 +67,19 @@ public final class Verifier {
     }
   }
 
+  /// The name errors are reported under; an option of some types only is one of several
+  /// alternatives.
+  private static String place(String path, String key, Property property) {
+    List<String> types = property.instanceTypes();
+    return types.isEmpty()
+        ? join(path, key)
+        : join(path, "oneOf[" + String.join(",", types) + "]." + key);
+  }
+
   private static boolean applies(Property property, Map<String, ?> values) {
     String selector = property.typeProperty();
     Object type = selector == null ? null : values.get(selector);
-    return type == null || property.instanceTypes().contains(type.toString());
+    return type != null && property.instanceTypes().contains(type.toString());
   }
 
   private static Property chosen(Property property, Map<String, ?> values) {

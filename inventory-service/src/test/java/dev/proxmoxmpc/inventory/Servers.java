@@ -7,15 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// A real PostgreSQL and a real NATS server for all tests of this JVM.
 public final class Servers {
   private static final Servers SHARED = new Servers();
 
-  private final AtomicInteger databases = new AtomicInteger();
   private final Path directory;
   public final LocalPostgres postgres;
   public final LocalNats nats;
@@ -35,8 +37,18 @@ public final class Servers {
     return SHARED;
   }
 
+  /// The one database, emptied. Only one test uses it at a time.
   public DatabaseAccess freshDatabase() {
-    return postgres.database("inventory_" + "z".repeat(databases.incrementAndGet()));
+    DatabaseAccess access = postgres.database("inventory");
+    try (Connection connection =
+            DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop schema public cascade");
+      statement.execute("create schema public");
+      return access;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void stop() {

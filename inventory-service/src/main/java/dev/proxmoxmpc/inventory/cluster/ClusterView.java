@@ -20,7 +20,10 @@ final class ClusterView {
   static Cluster of(ClusterRow row, Projection projection) {
     Standing shown = projection.standing(row.clusterId());
     Standing standing = shown.state() == ClusterState.NEW ? row.standing() : shown;
-    Totals totals = projection.totals(row.clusterId());
+    return of(row, standing, projection.totals(row.clusterId()));
+  }
+
+  static Cluster of(ClusterRow row, Standing standing, Totals totals) {
     return new Cluster(
         row.id(),
         standing.pveName(),

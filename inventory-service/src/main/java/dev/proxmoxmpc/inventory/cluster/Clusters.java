@@ -16,6 +16,7 @@ import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -72,6 +73,11 @@ public final class Clusters {
     return rows.findById(cluster.value()).map(ClusterRow::standing);
   }
 
+  /// Since when a cluster has been registered; empty when it is not.
+  public Optional<Instant> registeredAt(ClusterId cluster) {
+    return rows.findById(cluster.value()).map(ClusterRow::registeredAt);
+  }
+
   /// Stores and tells a standing that differs from the one shown, or merely shows newer times.
   public void changeStanding(Fence fence, Standing standing) {
     ClusterId cluster = fence.cluster();
@@ -90,10 +96,10 @@ public final class Clusters {
             standing.pveVersion(),
             standing.quorate(),
             ClusterRow.json(standing.missingPrivileges()));
-        projection.showStanding(cluster, standing);
         rows.findById(cluster.value())
+            .map(row -> ClusterView.of(row, standing, projection.totals(cluster)))
             .ifPresent(
-                row -> outbox.append(status.getConnection(), List.of(event("changed", view(row)))));
+                view -> outbox.append(status.getConnection(), List.of(event("changed", view))));
         return null;
       });
       projection.showStanding(cluster, standing);

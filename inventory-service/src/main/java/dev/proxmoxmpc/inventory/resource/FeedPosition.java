@@ -24,10 +24,17 @@ public final class FeedPosition {
   private final ReentrantReadWriteLock writes = new ReentrantReadWriteLock(true);
   private final ReentrantLock asking = new ReentrantLock();
   private volatile @Nullable Long position;
+  private volatile Runnable catchUp = () -> {};
   private volatile long askedAt = System.nanoTime() - FRESH_NANOS;
 
   FeedPosition(Connection nats) {
     this.nats = nats;
+  }
+
+  /// Runs `showOthersChanges` before a position is handed out: what other replicas have committed
+  /// must be shown too.
+  public void beforeAnswering(Runnable showOthersChanges) {
+    catchUp = showOthersChanges;
   }
 
   /// Runs `commitAndShow` so that no position handed out lies between its commit and its showing.
@@ -77,8 +84,9 @@ public final class FeedPosition {
           nats.jetStreamManagement().getStreamInfo(Feed.STREAM).getStreamState().getLastSequence();
       writes.writeLock().lock();
       writes.writeLock().unlock();
+      catchUp.run();
       position = last;
-    } catch (IOException | JetStreamApiException | IllegalStateException e) {
+    } catch (IOException | JetStreamApiException | RuntimeException e) {
       LOG.debug("position of the feed is not known: {}", e.getMessage());
     }
   }

@@ -73,9 +73,11 @@ final class ClusterWorker implements AutoCloseable {
     backOff =
         new BackOff(
             parts.settings().firstBackOff(), parts.settings().lastBackOff(), parts.random());
-    Instant now = parts.clock().instant();
-    sweptAt = now;
-    pass = new ListPass(fence, connection, parts.tasks(), blame, observer, parts.clock(), now);
+    sweptAt = parts.clock().instant();
+    Instant watchingSince = parts.clusters().registeredAt(cluster()).orElse(sweptAt);
+    pass =
+        new ListPass(
+            fence, connection, parts.tasks(), blame, observer, parts.clock(), watchingSince);
     thread = Thread.ofVirtual().name("sync-" + fence.cluster()).unstarted(this::run);
   }
 

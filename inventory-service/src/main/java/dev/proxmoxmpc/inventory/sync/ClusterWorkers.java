@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ final class ClusterWorkers {
   private final ClusterLeases leases;
   private final Connections connections;
   private final Map<ClusterId, ClusterWorker> workers = new ConcurrentHashMap<>();
+  private final ReentrantLock following = new ReentrantLock();
   private final Map<ClusterId, Long> followed = new HashMap<>();
   private final Set<ClusterId> unreadable = new HashSet<>();
   private final Semaphore wake = new Semaphore(0);
@@ -55,6 +57,7 @@ final class ClusterWorkers {
   void start() {
     parts.clusters().onChange(wake::release);
     parts.pulses().follow(cluster -> !workers.containsKey(cluster));
+    parts.position().beforeAnswering(this::catchUp);
     thread = Thread.ofVirtual().name("cluster-workers").start(this::run);
   }
 
@@ -122,15 +125,7 @@ final class ClusterWorkers {
         end(worker);
       }
     }
-    followed
-        .keySet()
-        .removeIf(cluster -> {
-          boolean removed = !known.contains(cluster);
-          if (removed) {
-            parts.projection().forget(cluster);
-          }
-          return removed;
-        });
+    forgetOthers(known);
     for (ClusterId cluster : registered) {
       boolean mine = workers.containsKey(cluster) || unreadable.contains(cluster);
       if (!mine && !begin(cluster)) {
@@ -154,9 +149,44 @@ final class ClusterWorkers {
         .ifPresent(standing -> parts.projection().showStanding(cluster, standing));
     ClusterWorker worker = new ClusterWorker(parts, fence.get(), connection.get());
     worker.start();
-    workers.put(cluster, worker);
-    followed.put(cluster, 0L);
+    following.lock();
+    try {
+      workers.put(cluster, worker);
+      followed.put(cluster, 0L);
+    } finally {
+      following.unlock();
+    }
     return true;
+  }
+
+  private void forgetOthers(Set<ClusterId> known) {
+    following.lock();
+    try {
+      followed
+          .keySet()
+          .removeIf(cluster -> {
+            boolean removed = !known.contains(cluster);
+            if (removed) {
+              parts.projection().forget(cluster);
+            }
+            return removed;
+          });
+    } finally {
+      following.unlock();
+    }
+  }
+
+  /// Shows what other replicas have committed until now.
+  private void catchUp() {
+    following.lock();
+    try {
+      followed.keySet().stream()
+          .filter(cluster -> !workers.containsKey(cluster))
+          .toList()
+          .forEach(this::follow);
+    } finally {
+      following.unlock();
+    }
   }
 
   /// A cluster whose credentials cannot be unsealed must not keep the others waiting: it is marked,

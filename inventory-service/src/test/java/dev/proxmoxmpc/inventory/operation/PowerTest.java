@@ -14,17 +14,20 @@ import dev.proxmoxmpc.contracts.inventory.GuestStatus;
 import dev.proxmoxmpc.contracts.inventory.InventoryCalls;
 import dev.proxmoxmpc.contracts.inventory.ListQuery;
 import dev.proxmoxmpc.contracts.inventory.Operation;
+import dev.proxmoxmpc.contracts.inventory.OperationPage;
 import dev.proxmoxmpc.contracts.inventory.OperationRef;
 import dev.proxmoxmpc.contracts.inventory.OperationState;
 import dev.proxmoxmpc.contracts.inventory.PowerRequest;
 import dev.proxmoxmpc.contracts.inventory.PowerVerb;
 import dev.proxmoxmpc.contracts.inventory.PveTask;
+import dev.proxmoxmpc.contracts.inventory.PveTaskPage;
 import dev.proxmoxmpc.contracts.inventory.Revision;
 import dev.proxmoxmpc.contracts.inventory.TaskState;
 import dev.proxmoxmpc.inventory.Feeds;
 import dev.proxmoxmpc.inventory.Lab;
 import dev.proxmoxmpc.inventory.RunningInventory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -176,6 +179,37 @@ class PowerTest {
     assertThat(inventory.guest(Lab.ID, RUNNING).operation().id()).isEqualTo(first.id());
     assertThat(ended(first.id()).state()).isEqualTo(OperationState.SUCCEEDED);
     eventually().until(() -> inventory.guest(Lab.ID, RUNNING).status() == GuestStatus.STOPPED);
+  }
+
+  @Test
+  void listsOperationsAndTasksNewestFirstPageByPage() {
+    ended(power(Role.OPERATOR, STOPPED, PowerVerb.START).id());
+    ended(power(Role.OPERATOR, STOPPED, PowerVerb.STOP).id());
+    ended(power(Role.OPERATOR, STOPPED, PowerVerb.START).id());
+
+    List<PowerVerb> verbs = new ArrayList<>();
+    String cursor = null;
+    do {
+      OperationPage page =
+          inventory.as(
+              Role.VIEWER,
+              InventoryCalls.LIST_OPERATIONS,
+              new ListQuery(Lab.ID, null, STOPPED, null, 2, cursor));
+      page.items().forEach(operation -> verbs.add(operation.verb()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    assertThat(verbs).containsExactly(PowerVerb.START, PowerVerb.STOP, PowerVerb.START);
+    List<String> tasks = new ArrayList<>();
+    do {
+      PveTaskPage page =
+          inventory.as(
+              Role.VIEWER,
+              InventoryCalls.LIST_TASKS,
+              new ListQuery(null, "pve1", STOPPED, false, 2, cursor));
+      page.items().forEach(task -> tasks.add(task.type()));
+      cursor = page.nextCursor();
+    } while (cursor != null);
+    assertThat(tasks).containsExactlyInAnyOrder("qmstart", "qmstop", "qmstart");
   }
 
   @Test

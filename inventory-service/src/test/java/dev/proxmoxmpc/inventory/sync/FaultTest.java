@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,19 @@ class FaultTest {
   }
 
   @Test
+  void writesNothingWhileNothingChanges() {
+    eventually()
+        .during(Duration.ofMillis(1500))
+        .until(() -> inventory.query("select count(*) from outbox").equals("0"));
+    List<String> before = rowVersions();
+    var since = inventory.cluster(Lab.ID).lastSyncAt();
+
+    eventually().until(() -> inventory.cluster(Lab.ID).lastSyncAt().isAfter(since.plusSeconds(3)));
+
+    assertThat(rowVersions()).isEqualTo(before);
+  }
+
+  @Test
   void asksAnIdleClusterForLittleBesideTheLists() {
     ClusterWorkers workers = inventory.context.getBean(ClusterWorkers.class);
     var budget = workers.budget(new dev.proxmoxmpc.inventory.ClusterId(Lab.ID)).orElseThrow();
@@ -132,6 +146,17 @@ class FaultTest {
         .noneMatch(reason ->
             reason.toString().startsWith("detail")
                 && !after.get(reason).equals(before.getOrDefault(reason, 0L)));
+  }
+
+  /// Changes with every write to a table of ours.
+  private List<String> rowVersions() {
+    return Stream.of(
+            "cluster", "cluster_fence", "resource", "resource_revision", "operation", "pve_task")
+        .map(table ->
+            table
+                + inventory.query(
+                    "select string_agg(xmin::text || ctid::text, ' ' order by ctid) from " + table))
+        .toList();
   }
 
   private Node node(String name) {

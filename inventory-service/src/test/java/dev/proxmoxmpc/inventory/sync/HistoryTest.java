@@ -9,6 +9,7 @@ import dev.proxmoxmpc.contracts.inventory.ChangeKind;
 import dev.proxmoxmpc.contracts.inventory.FieldChange;
 import dev.proxmoxmpc.contracts.inventory.PendingChange;
 import dev.proxmoxmpc.contracts.inventory.Revision;
+import dev.proxmoxmpc.contracts.inventory.TaskState;
 import dev.proxmoxmpc.inventory.Feeds;
 import dev.proxmoxmpc.inventory.Lab;
 import dev.proxmoxmpc.inventory.RunningInventory;
@@ -19,6 +20,7 @@ import dev.proxmoxmpc.proxmox.guest.GuestApi;
 import dev.proxmoxmpc.proxmox.id.GuestKind;
 import dev.proxmoxmpc.proxmox.id.GuestPlace;
 import dev.proxmoxmpc.proxmox.id.NodeName;
+import dev.proxmoxmpc.proxmox.id.Upid;
 import dev.proxmoxmpc.proxmox.id.Vmid;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,6 +72,23 @@ class HistoryTest {
     assertThat(event.revision()).isEqualTo(revision.revision());
     assertThat(event.changes()).isEqualTo(revision.changes());
     assertThat(inventory.detail(Lab.ID, STOPPED).config()).containsEntry("cores", "3");
+  }
+
+  @Test
+  void namesTheTaskAndItsUserOfAnotherDoor() {
+    Upid upid;
+    try (ProxmoxClient somebody = lab.somebody()) {
+      upid = guest(somebody, STOPPED).start();
+    }
+
+    Revision revision = newest(STOPPED);
+    assertThat(revision.changes()).contains(new FieldChange("status", "stopped", "running"));
+    assertThat(revision.cause().source()).isEqualTo(CauseSource.PVE_TASK);
+    assertThat(revision.cause().user()).isEqualTo("root@pam");
+    assertThat(revision.cause().upid()).isEqualTo(upid.text());
+    eventually().until(() -> !feed.of("task", "ended").isEmpty());
+    assertThat(feed.of("task", "ended").getFirst().task().upid()).isEqualTo(upid.text());
+    assertThat(feed.of("task", "ended").getFirst().task().state()).isEqualTo(TaskState.SUCCEEDED);
   }
 
   @Test

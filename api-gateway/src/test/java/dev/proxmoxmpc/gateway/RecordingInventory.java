@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /// Answers the calls of inventory-service with one of each, and remembers what it was asked.
@@ -60,6 +61,10 @@ public final class RecordingInventory {
   /// A call as it arrived.
   public record Asked(String subject, Object body, CallContext context) {}
 
+  /// Asking for this guest takes until [#release()].
+  public static final int SLOW = 999;
+
+  private final CountDownLatch released = new CountDownLatch(1);
   private final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
 
   RecordingInventory(RequestServer server) {
@@ -81,6 +86,9 @@ public final class RecordingInventory {
         body -> {
           if (body.vmid() == 404) {
             throw Problems.notFound("guest", body.cluster() + "/guest/" + body.vmid());
+          }
+          if (body.vmid() == SLOW) {
+            awaitRelease();
           }
           if (body.vmid() == 500) {
             throw new IllegalStateException("secret detail");
@@ -115,6 +123,19 @@ public final class RecordingInventory {
       throw new AssertionError("inventory was not asked");
     }
     return last;
+  }
+
+  /// Lets those go who ask for the slow guest.
+  public void release() {
+    released.countDown();
+  }
+
+  private void awaitRelease() {
+    try {
+      released.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   public void forget() {

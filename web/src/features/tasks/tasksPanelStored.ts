@@ -1,0 +1,2 @@
+/** Preference: whether the tasks panel is unfolded. */
+export const tasksPanelStored = 'tasksPanel';

@@ -5,6 +5,7 @@ import dev.proxmoxmpc.simulator.access.Tickets;
 import dev.proxmoxmpc.simulator.access.User;
 import dev.proxmoxmpc.simulator.api.Dispatcher;
 import dev.proxmoxmpc.simulator.api.Site;
+import dev.proxmoxmpc.simulator.endpoint.ha.HaLoop;
 import dev.proxmoxmpc.simulator.fault.FaultRules;
 import dev.proxmoxmpc.simulator.http.HttpHabits;
 import dev.proxmoxmpc.simulator.http.NodeCertificate;
@@ -54,6 +55,10 @@ final class RunningCluster implements AutoCloseable, Site.Faces {
     Tickets tickets =
         new Tickets(Digests.hash("SHA-256", ("tickets/" + seed).getBytes(StandardCharsets.UTF_8)));
     this.site = new Site(cluster, access, tasks, tickets, this);
+    cluster.write(() -> {
+      HaLoop.ensure(site);
+      return site;
+    });
     Dispatcher dispatcher = new Dispatcher(site, Endpoints.all(), config.authenticationDelay());
     HttpHabits habits = HttpHabits.ofPve(config.latency(), faults);
     for (Node node : cluster.nodes()) {

@@ -9,6 +9,7 @@ import dev.proxmoxmpc.simulator.guestconfig.GuestKind;
 import dev.proxmoxmpc.simulator.task.Script;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.Guest;
+import dev.proxmoxmpc.simulator.world.SectionFile;
 import dev.proxmoxmpc.simulator.world.Storages;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +62,7 @@ public final class CloneEndpoints {
     copy.setOperatingSystem(source.hasOperatingSystem());
     copy.edit(editor -> editor.set("lock", "clone").set("description", " qmclone temporary file"));
     joinPool(request, newId);
+    copyFirewall(cluster, source.vmid(), newId);
     CloneWork work = new CloneWork(cluster, source, copy, new TreeMap<>(section), full);
     Script script =
         Script.once(
@@ -153,6 +155,15 @@ public final class CloneEndpoints {
                 : "Linked clone feature for '" + volid + "' is not available");
       }
     });
+  }
+
+  private static void copyFirewall(Cluster cluster, int from, int to) {
+    SectionFile rules = cluster.files().get("firewall/" + from + ".fw");
+    if (rules != null) {
+      rules
+          .entries()
+          .forEach((id, section) -> cluster.file("firewall/" + to + ".fw").put(id, section));
+    }
   }
 
   private static void joinPool(Request request, int newId) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// one state (`PVE/HA/Manager.pm`, `manage`; `PVE/HA/LRM.pm`). It runs while there are resources.
 ///
 /// All of its memory is in the cluster's files, so that a saved world goes on where it was.
-final class HaLoop {
+public final class HaLoop {
   private static final Duration ROUND = Duration.ofSeconds(10);
   private static final Duration PATIENCE_WITH_NODES = Duration.ofSeconds(60);
 
@@ -30,7 +30,7 @@ final class HaLoop {
   }
 
   /// Lets the loop run if there is something to care for and it does not run yet.
-  static void ensure(Site site) {
+  public static void ensure(Site site) {
     Cluster cluster = site.cluster();
     boolean idle =
         SharedFiles.look(cluster, HaFiles.RESOURCES).ids().isEmpty()

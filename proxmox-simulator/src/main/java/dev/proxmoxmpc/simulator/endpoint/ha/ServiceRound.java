@@ -69,7 +69,7 @@ final class ServiceRound {
       case "request_stop" -> requestStop(guest);
       case "stopped" -> stopped(guest, lost);
       case "migrate", "relocate" -> arrived(guest);
-      case "fence" -> recover(guest);
+      case "fence" -> recover(guest, lost);
       default -> error();
     }
   }
@@ -176,12 +176,12 @@ final class ServiceRound {
   }
 
   /// The node is fenced for sure by now: the configuration moves without any worker.
-  private void recover(Guest guest) {
+  private void recover(Guest guest, Predicate<String> lost) {
     if (online(guest)) {
       become("started");
       return;
     }
-    Node target = new Placement(cluster, sid, resource).refuge();
+    Node target = lost.test(guest.node()) ? new Placement(cluster, sid, resource).refuge() : null;
     if (target != null) {
       guest.stopped();
       guest.setBroadcast(null);

@@ -9,7 +9,9 @@ import dev.proxmoxmpc.simulator.endpoint.access.LoginEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.access.RealmEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.access.TokenEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.access.UserEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.backup.VzdumpEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.cluster.ClusterEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.cluster.CorosyncEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.cluster.DatacenterOptions;
 import dev.proxmoxmpc.simulator.endpoint.cluster.PoolEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.cluster.ResourceEndpoints;
@@ -32,7 +34,10 @@ import dev.proxmoxmpc.simulator.endpoint.guest.SnapshotEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.guest.TemplateEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.node.NodeEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.node.TaskEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.storage.ContentEndpoints;
+import dev.proxmoxmpc.simulator.endpoint.storage.PruneEndpoints;
 import dev.proxmoxmpc.simulator.endpoint.storage.StorageReads;
+import dev.proxmoxmpc.simulator.endpoint.storage.TransferEndpoints;
 
 /// All endpoints of one cluster; each family registers itself here, one line each.
 final class Endpoints {
@@ -70,6 +75,11 @@ final class Endpoints {
     SnapshotEndpoints.register(routes);
     TemplateEndpoints.register(routes);
     StorageReads.register(routes);
+    CorosyncEndpoints.register(routes);
+    ContentEndpoints.register(routes);
+    TransferEndpoints.register(routes);
+    PruneEndpoints.register(routes);
+    VzdumpEndpoints.register(routes);
     ClusterObjects.register(routes);
     Indexes.register(routes);
     return routes;

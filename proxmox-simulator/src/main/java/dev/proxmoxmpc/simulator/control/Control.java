@@ -271,6 +271,9 @@ public final class Control {
   /// @param role given to user and token on `/`, with propagation
   public String createToken(
       @Nullable String cluster, String userId, String tokenName, String role) {
+    if (!tokenName.matches("[A-Za-z][A-Za-z0-9.\\-_]+")) {
+      throw new IllegalArgumentException("not a token name: " + tokenName);
+    }
     Site site = handle(cluster).site();
     return site.cluster()
         .write(() -> {

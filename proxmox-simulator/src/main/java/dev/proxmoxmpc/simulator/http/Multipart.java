@@ -49,7 +49,8 @@ final class Multipart {
     }
   }
 
-  /// The fields before the file; the file itself as `filename` and its size as `tmpsize`.
+  /// The fields before the file; the file itself as `filename`; `tmpfilename` ends in its size in
+  /// hexadecimal.
   Map<String, String> fields() {
     Map<String, String> fields = new LinkedHashMap<>();
     String text = start.toString(StandardCharsets.ISO_8859_1);
@@ -65,8 +66,8 @@ final class Multipart {
             "filename",
             new String(
                 field.group(2).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
-        fields.put("tmpfilename", "/var/tmp/pveupload-" + Long.toHexString(total));
-        fields.put("simulated-size", Long.toString(Math.max(0, total - around)));
+        long size = Math.max(0, total - around);
+        fields.put("tmpfilename", "/var/tmp/pveupload-" + Long.toHexString(size));
         break;
       }
       String value = part.substring(gap + 4).replaceFirst("\\r\\n$", "");

@@ -1,6 +1,7 @@
 package dev.proxmoxmpc.simulator.endpoint.cluster;
 
 import dev.proxmoxmpc.simulator.access.Access;
+import dev.proxmoxmpc.simulator.access.Visibility;
 import dev.proxmoxmpc.simulator.api.Reply;
 import dev.proxmoxmpc.simulator.api.Request;
 import dev.proxmoxmpc.simulator.api.Routes;
@@ -107,9 +108,9 @@ public final class ResourceEndpoints {
         .access()
         .pools()
         .forEach((id, pool) -> pool.guests().forEach(vmid -> poolOf.put(vmid, id)));
-    boolean everything = request.isRoot();
+    Visibility visible = Visibility.of(request.access(), request.caller(), "/vms", "VM.Audit");
     for (Guest guest : cluster.guests().values()) {
-      if (everything || request.may("/vms/" + guest.vmid(), "VM.Audit")) {
+      if (visible.of(Integer.toString(guest.vmid()))) {
         rows.add(guestRow(guest, poolOf.get(guest.vmid()), HaStates.of(cluster, guest)));
       }
     }

@@ -49,7 +49,7 @@ public final class BulkEndpoints {
     Script script = Script.script();
     for (Guest guest : guests(request, !request.flag("force"))) {
       script.then(
-          Duration.ofMillis(100),
+          Duration.ZERO,
           task -> {
             if (!guest.power().alive()) {
               boolean vm = guest.kind() == GuestKind.QEMU;
@@ -87,7 +87,7 @@ public final class BulkEndpoints {
       Duration patience =
           guest.hasOperatingSystem() ? Duration.ofSeconds(5) : timeout.plusSeconds(2);
       script.then(
-          Duration.ofMillis(100),
+          Duration.ZERO,
           task -> {
             if (guest.power().alive()) {
               boolean vm = guest.kind() == GuestKind.QEMU;
@@ -140,7 +140,7 @@ public final class BulkEndpoints {
     Script script = Script.script();
     for (Guest guest : guests(request, false)) {
       script.then(
-          Duration.ofMillis(100),
+          Duration.ZERO,
           task -> {
             String kind = guest.kind() == GuestKind.QEMU ? "VM" : "CT";
             task.log("Migrating " + kind + " " + guest.vmid());

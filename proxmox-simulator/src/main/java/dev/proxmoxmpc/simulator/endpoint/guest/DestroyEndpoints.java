@@ -39,7 +39,7 @@ public final class DestroyEndpoints {
       throw PveError.die("can't remove " + label + " " + vmid + " - protection mode enabled");
     }
     boolean purge = request.flag("purge");
-    if (HaManaged.is(request.cluster(), guest) && !purge) {
+    if (HaManaged.isConfigured(request.cluster(), guest) && !purge) {
       throw PveError.die(
           "unable to remove "
               + label

@@ -1,5 +1,6 @@
 package dev.proxmoxmpc.simulator.endpoint.guest;
 
+import dev.proxmoxmpc.simulator.access.Visibility;
 import dev.proxmoxmpc.simulator.api.PveError;
 import dev.proxmoxmpc.simulator.api.Reply;
 import dev.proxmoxmpc.simulator.api.Request;
@@ -41,9 +42,10 @@ public final class GuestReads {
 
   private Reply list(Request request) {
     List<Map<String, Object>> rows = new ArrayList<>();
+    Visibility visible = Visibility.of(request.access(), request.caller(), "/vms", "VM.Audit");
     for (Guest guest : request.cluster().guests().values()) {
       boolean here = guest.kind() == kind && guest.node().equals(request.node().name());
-      if (here && request.may("/vms/" + guest.vmid(), "VM.Audit")) {
+      if (here && visible.of(Integer.toString(guest.vmid()))) {
         Map<String, Object> row = GuestStatus.listRow(request.cluster(), guest);
         if (kind == GuestKind.QEMU && request.flag("full")) {
           row.put("qmpstatus", guest.power().qmpStatus());

@@ -84,6 +84,11 @@ final class HaManaged {
             }));
   }
 
+  /// Whether the guest is configured as a service in any state.
+  static boolean isConfigured(Cluster cluster, Guest guest) {
+    return resource(cluster, guest) != null;
+  }
+
   /// The `ha` element of a guest's status.
   static Map<String, Object> status(Cluster cluster, Guest guest) {
     Map<String, String> resource = resource(cluster, guest);

@@ -8,32 +8,16 @@ import dev.proxmoxmpc.simulator.api.Row;
 import dev.proxmoxmpc.simulator.world.Storages;
 import dev.proxmoxmpc.simulator.world.Volume;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reading storages: their definitions, their state on a node and what they hold.
+/// Reading storages: their state on a node and what they hold.
 public final class StorageReads {
-  private static final Set<String> NUMBERS =
-      Set.of(
-          "shared",
-          "disable",
-          "mkdir",
-          "create-base-path",
-          "create-subdirs",
-          "krbd",
-          "sparse",
-          "saferemove",
-          "maxfiles");
-
   private StorageReads() {}
 
   public static void register(Routes routes) {
     routes
-        .get("/storage", StorageReads::definitions)
-        .get("/storage/{storage}", StorageReads::definition)
         .get("/nodes/{node}/storage", StorageReads::ofNode)
         .get("/nodes/{node}/storage/{storage}/status", StorageReads::status)
         .get("/nodes/{node}/storage/{storage}/content", StorageReads::content)
@@ -42,38 +26,6 @@ public final class StorageReads {
 
   private static boolean visible(Request request, String id) {
     return request.mayAny("/storage/" + id, "Datastore.Audit", "Datastore.AllocateSpace");
-  }
-
-  private static Reply definitions(Request request) {
-    String type = request.text("type");
-    Storages storages = request.cluster().storages();
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (String id : storages.ids()) {
-      if (visible(request, id) && (type == null || type.equals(storages.type(id)))) {
-        rows.add(shown(request, id));
-      }
-    }
-    return Reply.of(rows);
-  }
-
-  private static Reply definition(Request request) {
-    String id = request.required("storage");
-    if (request.cluster().storages().get(id) == null) {
-      throw PveError.die("storage '" + id + "' does not exist");
-    }
-    return Reply.of(shown(request, id));
-  }
-
-  private static Map<String, Object> shown(Request request, String id) {
-    Map<String, Object> row = new LinkedHashMap<>();
-    Map<String, String> properties = request.cluster().storages().get(id);
-    if (properties != null) {
-      properties.forEach(
-          (key, value) -> row.put(key, NUMBERS.contains(key) ? Long.valueOf(value) : value));
-    }
-    row.put("storage", id);
-    row.put("digest", request.cluster().file(Storages.FILE).digest());
-    return row;
   }
 
   private static Reply ofNode(Request request) {

@@ -27,7 +27,7 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 800,
   },
   test: {
-    testTimeout: 20_000,
+    testTimeout: 120_000,
     // A document takes seconds to make; what needs none runs without.
     projects: [
       {

@@ -14,7 +14,8 @@ export function UserMenu({ onHelp }: { onHelp: () => void }) {
   const user = useUser();
   const narrow = useNarrow();
   return (
-    <Menu position="bottom-end" width={220}>
+    // The header never scrolls away, so its menu need not watch for that.
+    <Menu hideDetached={false} position="bottom-end" width={220}>
       <Menu.Target>
         <ActionIcon aria-label={t('user.menu', { name: user?.username ?? '' })} size={30}>
           <Icon name="user" />

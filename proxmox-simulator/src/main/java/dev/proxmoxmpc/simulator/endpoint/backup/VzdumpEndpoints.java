@@ -133,7 +133,7 @@ public final class VzdumpEndpoints {
             "notification-mode", "auto",
             "performance", Row.of("max-workers", 16, "pbs-entries-max", 1_048_576),
             "pigz", 0,
-            "prune-backups", Row.of("keep-all", 1),
+            "prune-backups", "keep-all=1",
             "remove", 1,
             "stdexcludes", 1,
             "stopwait", 10,

@@ -48,7 +48,8 @@ final class ClusterFormats {
     formats.put(
         "pve-ha-node",
         Formats.matching(
-            "[a-zA-Z0-9]([a-zA-Z0-9\\-]*[a-zA-Z0-9])?(?::\\d+)?", "invalid ha node '%s'"));
+            "[a-zA-Z0-9]([a-zA-Z0-9\\-]*[a-zA-Z0-9])?(?::\\d+)?",
+            "value does not look like a valid ha node"));
     formats.put(
         "graphite-path",
         Formats.matching(

@@ -93,6 +93,15 @@ final class GuestFormats {
   }
 
   static void afterParsing(String format, Map<String, String> parsed) {
+    if (format.equals("prune-backups") && "1".equals(parsed.get("keep-all"))) {
+      boolean others =
+          parsed.entrySet().stream()
+              .anyMatch(option ->
+                  !option.getKey().equals("keep-all") && !option.getValue().matches("0+"));
+      if (others) {
+        throw new FormatException("keep-all cannot be set together with other options.\n");
+      }
+    }
     if (format.equals("pve-vm-cpu-conf")) {
       String type = parsed.get("cputype");
       if (type == null) {

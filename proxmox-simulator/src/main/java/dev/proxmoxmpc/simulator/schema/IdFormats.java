@@ -62,10 +62,10 @@ final class IdFormats {
             "ok|error|warning|unknown", "value '%s' does not look like a valid task status type"));
     formats.put(
         "pve-ha-resource-or-vm-id",
-        Formats.matching("[a-z]+:\\S+|\\d+", "unable to parse service id '%s'"));
+        Formats.matching("[a-z]+:\\S+|\\d+", "value does not look like a valid ha resource id"));
     formats.put(
         "pve-ha-resource-id",
-        Formats.matching("[a-z]+:\\S+", "value does not look like a valid resource id"));
+        Formats.matching("[a-z]+:\\S+", "value does not look like a valid ha resource id"));
     formats.put(
         "pve-replication-job-id",
         Formats.matching("[1-9][0-9]{2,8}-\\d{1,9}", "invalid replication job id '%s'"));

@@ -5,6 +5,7 @@ import dev.proxmoxmpc.simulator.schema.FormatException;
 import dev.proxmoxmpc.simulator.schema.Property;
 import dev.proxmoxmpc.simulator.schema.PropertyString;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Shown {
   private Shown() {}
 
-  /// A section's value: numbers and booleans as JSON numbers (`PVE/SectionConfig.pm`,
-  /// `check_value`).
+  /// A section's value: numbers and booleans as JSON numbers, lists as lists
+  /// (`PVE/SectionConfig.pm`, `check_value`).
   public static Object value(@Nullable Property property, String text) {
+    if (property != null && "array".equals(property.type())) {
+      return List.of(text.split("[,\n]"));
+    }
     return property != null && property.numeric() ? number(text) : text;
   }
 

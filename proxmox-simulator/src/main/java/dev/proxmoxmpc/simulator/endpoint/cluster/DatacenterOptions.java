@@ -1,9 +1,9 @@
 package dev.proxmoxmpc.simulator.endpoint.cluster;
 
-import dev.proxmoxmpc.simulator.api.PveError;
 import dev.proxmoxmpc.simulator.api.Reply;
 import dev.proxmoxmpc.simulator.api.Request;
 import dev.proxmoxmpc.simulator.api.Routes;
+import dev.proxmoxmpc.simulator.api.Row;
 import dev.proxmoxmpc.simulator.schema.ApiMethod;
 import dev.proxmoxmpc.simulator.schema.Formats;
 import dev.proxmoxmpc.simulator.schema.Property;
@@ -70,6 +70,11 @@ public final class DatacenterOptions {
     if (auditor) {
       result.putIfAbsent("mac_prefix", "BC:24:11");
       result.putIfAbsent("description", "");
+      String insecure = values(request.cluster()).get("migration_unsecure");
+      if (insecure != null) {
+        result.putIfAbsent(
+            "migration", Row.of("type", insecure.equals("1") ? "insecure" : "secure"));
+      }
     }
     result.put("allowed-tags", tags(request));
     return Reply.of(result);
@@ -100,15 +105,25 @@ public final class DatacenterOptions {
     return parts;
   }
 
-  /// Tags that the caller may use: the registered ones and those of the guests the caller sees.
+  /// Tags that the caller may use (`PVE/GuestHelpers.pm`, `get_allowed_tags`).
   private static Set<String> tags(Request request) {
-    Set<String> tags =
-        new TreeSet<>(
-            Formats.splitList(values(request.cluster()).getOrDefault("registered-tags", "")));
-    for (Guest guest : request.cluster().guests().values()) {
-      String value = guest.value("tags");
-      if (value != null && request.may("/vms/" + guest.vmid(), "VM.Audit")) {
-        tags.addAll(Formats.splitList(value));
+    Map<String, String> stored = values(request.cluster());
+    Map<String, String> access = property(request.cluster(), "user-tag-access");
+    String allowed = access.getOrDefault("user-allow", "free");
+    boolean privileged = request.may("/", "Sys.Modify");
+    Set<String> tags = new TreeSet<>();
+    if (privileged) {
+      tags.addAll(Formats.splitList(stored.getOrDefault("registered-tags", "")));
+    }
+    if (privileged || !allowed.equals("none")) {
+      tags.addAll(Formats.splitList(access.getOrDefault("user-allow-list", "")));
+    }
+    if (privileged || allowed.equals("free") || allowed.equals("existing")) {
+      for (Guest guest : request.cluster().guests().values()) {
+        String value = guest.value("tags");
+        if (value != null && request.may("/vms/" + guest.vmid(), "VM.Audit")) {
+          tags.addAll(Formats.splitList(value));
+        }
       }
     }
     return tags;
@@ -118,17 +133,8 @@ public final class DatacenterOptions {
     Map<String, String> values = new LinkedHashMap<>(values(request.cluster()));
     Map<String, String> sent = request.body();
     sent.remove("delete");
-    for (String key : request.list("delete")) {
-      if (sent.containsKey(key)) {
-        throw PveError.parameter(
-            "delete", "you can't use '-" + key + "' and -delete " + key + "' at the same time");
-      }
-      if (!request.method().parameters().containsKey(key)) {
-        throw PveError.parameter("delete", "unknown option '" + key + "'");
-      }
-      values.remove(key);
-    }
     values.putAll(sent);
+    request.list("delete").forEach(values::remove);
     values.computeIfPresent("description", (key, text) -> description(text));
     request.cluster().file(FILE).put(SECTION, values);
     return Reply.none();

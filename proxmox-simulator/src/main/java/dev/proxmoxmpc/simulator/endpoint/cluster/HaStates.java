@@ -1,6 +1,7 @@
 package dev.proxmoxmpc.simulator.endpoint.cluster;
 
 import dev.proxmoxmpc.simulator.guestconfig.GuestKind;
+import dev.proxmoxmpc.simulator.section.SharedFiles;
 import dev.proxmoxmpc.simulator.world.Cluster;
 import dev.proxmoxmpc.simulator.world.Guest;
 import dev.proxmoxmpc.simulator.world.Node;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class HaStates {
   /// Services the manager takes care of: `vm:100` with `state` and `node`.
   static final String STATUS = "ha/manager_status";
+
+  /// Where the loop that cares for services notes that it took up its work.
+  private static final String LOOP = "ha/loop";
 
   private HaStates() {}
 
@@ -28,8 +32,8 @@ final class HaStates {
 
   /// The manager's view of a node, null while the manager is idle.
   static @Nullable String ofNode(Cluster cluster, Node node) {
-    SectionFile status = cluster.files().get(STATUS);
-    if (status == null || status.ids().isEmpty()) {
+    SectionFile loop = SharedFiles.look(cluster, LOOP);
+    if (!loop.contains("master") && SharedFiles.look(cluster, STATUS).ids().isEmpty()) {
       return null;
     }
     return node.online() ? "online" : "unknown";

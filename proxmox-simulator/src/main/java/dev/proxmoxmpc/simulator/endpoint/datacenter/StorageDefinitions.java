@@ -54,6 +54,10 @@ public final class StorageDefinitions {
     if (type != null && !stored.containsKey("content")) {
       result.put("content", String.join(",", type.usual()));
     }
+    String folders = stored.get("content-dirs");
+    if (folders != null) {
+      result.put("content-dirs", StorageValues.folders(folders));
+    }
     result.put("digest", file.digest());
     return result;
   }

@@ -157,7 +157,7 @@ record StorageType(
             .optional("snapshot-as-volume-chain")
             .fixedOptional("base")
             .build(),
-        with(IMAGES, "none"),
+        IMAGES,
         List.of("images"),
         List.of("raw", "qcow2"),
         Set.of());
@@ -170,7 +170,7 @@ record StorageType(
             .optional(SHARED_BY_ALL)
             .optional("bwlimit")
             .build(),
-        with(IMAGES, "none"),
+        IMAGES,
         IMAGES,
         List.of(),
         Set.of());

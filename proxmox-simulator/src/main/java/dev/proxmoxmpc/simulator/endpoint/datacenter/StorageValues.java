@@ -66,6 +66,16 @@ final class StorageValues {
     return String.join(",", folders);
   }
 
+  /// The folders of kinds of content, which PVE does not join again for replies.
+  static Map<String, String> folders(String stored) {
+    Map<String, String> result = new LinkedHashMap<>();
+    for (String folder : stored.split(",")) {
+      String[] parts = folder.split("=", 2);
+      result.put(parts[0], parts.length == 2 ? parts[1] : "");
+    }
+    return result;
+  }
+
   /// Paths of folders are tidied at creation (`PVE/Storage/DirPlugin.pm`, `check_config`).
   static String canonicalPath(String type, String path) {
     if (!type.equals("dir") && !type.equals("btrfs")) {

@@ -50,6 +50,10 @@ final class RuleCheck {
     sourcePorts();
     address("source");
     address("dest");
+    String macro = rule.get("macro");
+    if (macro != null) {
+      MacroPorts.demandAgreement(macro, rule);
+    }
     rule.remove("ipversion");
     if (ipVersion != 0) {
       rule.put("ipversion", Integer.toString(ipVersion));

@@ -54,7 +54,6 @@ public final class HaLoop {
     SectionFile services = cluster.file(HaFiles.STATUS);
     if (resources.ids().isEmpty() && services.ids().isEmpty()) {
       cluster.file(HaFiles.LOOP).remove("loop");
-      cluster.file(HaFiles.LOOP).remove("master");
       return;
     }
     if (cluster.quorate()) {

@@ -84,7 +84,6 @@ final class ResourceEndpoints {
     if (sent.containsKey("group") && migrated(request)) {
       throw PveError.die("invalid parameter 'group': ha groups have been migrated to rules");
     }
-    sent.computeIfPresent("state", (key, state) -> state.equals("enabled") ? "started" : state);
     return sent;
   }
 

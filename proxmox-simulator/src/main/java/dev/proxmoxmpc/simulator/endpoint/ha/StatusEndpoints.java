@@ -94,9 +94,19 @@ final class StatusEndpoints {
         "node",
         name,
         "status",
-        name + " (" + freshness(cluster, stamp, "active") + ", " + time(stamp) + ")",
+        name + " (" + activity(cluster, stamp) + ", " + time(stamp) + ")",
         "timestamp",
         stamp);
+  }
+
+  /// Without resources the loop rests and its last sign of life grows old.
+  private static String activity(Cluster cluster, long stamp) {
+    return resting(cluster) ? "idle" : freshness(cluster, stamp, "active");
+  }
+
+  private static boolean resting(Cluster cluster) {
+    return SharedFiles.look(cluster, HaFiles.RESOURCES).ids().isEmpty()
+        && HaLoop.services(cluster).isEmpty();
   }
 
   private static String time(long seconds) {
@@ -110,7 +120,7 @@ final class StatusEndpoints {
   private static Map<String, Object> fencingRow(
       Cluster cluster, @Nullable Map<String, String> master, String local) {
     boolean disarmed = SharedFiles.look(cluster, HaFiles.LOOP).contains("disarmed");
-    String state = master == null ? "standby" : disarmed ? "disarmed" : "armed";
+    String state = master == null || resting(cluster) ? "standby" : disarmed ? "disarmed" : "armed";
     String watchdog = state.equals("armed") ? "active" : "standby";
     return Row.of(
         "id",

@@ -115,7 +115,10 @@ final class DeviceEndpoints {
   private static List<Map<String, Object>> cpuModels() {
     List<Map<String, Object>> rows = new ArrayList<>();
     CpuModels.vendors()
-        .forEach((name, vendor) -> rows.add(Row.of("name", name, "vendor", vendor, "custom", 0)));
+        .forEach((name, vendor) -> {
+          Integer level = name.startsWith("x86-64-v") ? 1 : null;
+          rows.add(Row.of("name", name, "vendor", vendor, "custom", 0, "abstract", level));
+        });
     return rows;
   }
 

@@ -99,9 +99,7 @@ final class PackageEndpoints {
               "Priority",
               "optional",
               "CurrentState",
-              "Installed",
-              "ManagerVersion",
-              name.equals("pve-manager") ? version : null));
+              "Installed"));
     }
     return Reply.of(rows);
   }

@@ -77,7 +77,7 @@ final class BackupCoverage {
                 "children", volumes(guest)));
       }
     }
-    return Reply.of(Row.of("leaf", 0, "children", guests));
+    return Reply.of(Row.of("children", guests));
   }
 
   private static List<Map<String, Object>> volumes(Guest guest) {

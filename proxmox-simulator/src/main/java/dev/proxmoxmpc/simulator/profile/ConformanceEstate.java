@@ -20,6 +20,19 @@ final class ConformanceEstate {
     Cluster cluster = new Cluster("labcluster", true, version, clock, seed);
     cluster.setNewGuestsHaveSystems(false);
     Estate estate = new Estate(cluster);
+    nodes(estate);
+    storages(estate);
+    for (Node node : cluster.nodes()) {
+      cluster
+          .log()
+          .add(
+              node.name(), cluster.nowSeconds(), 199, 6, "cluster", "root", "starting cluster log");
+    }
+    return cluster;
+  }
+
+  private static void nodes(Estate estate) {
+    Cluster cluster = estate.cluster();
     for (int number = 1; number <= 3; number++) {
       String name = "pve" + number;
       estate.node(name, "10.99.0." + number, HARDWARE, Duration.ofMinutes(90));
@@ -44,6 +57,10 @@ final class ConformanceEstate {
         interfaces.touch();
       }
     }
+  }
+
+  private static void storages(Estate estate) {
+    Cluster cluster = estate.cluster();
     estate.storage(
         "local",
         252,
@@ -82,12 +99,5 @@ final class ConformanceEstate {
       cluster.storages().put(image.withAttributes(Map.of(Volume.CAPACITY, "67108864")), "pve1");
     }
     estate.file("shared", "pve1", "snippets/user.yaml", "snippets", "snippet", 14);
-    for (Node node : cluster.nodes()) {
-      cluster
-          .log()
-          .add(
-              node.name(), cluster.nowSeconds(), 199, 6, "cluster", "root", "starting cluster log");
-    }
-    return cluster;
   }
 }

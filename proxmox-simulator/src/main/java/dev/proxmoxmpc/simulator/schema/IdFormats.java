@@ -37,6 +37,11 @@ final class IdFormats {
         Formats.matching(
             "[A-Za-z0-9.\\-_]+(/[A-Za-z0-9.\\-_]+){0,2}",
             "pool name '%s' contains invalid characters"));
+    registerChecked(formats);
+    registerMatching(formats);
+  }
+
+  private static void registerChecked(Map<String, Consumer<String>> formats) {
     formats.put("pve-userid", IdFormats::userId);
     formats.put(
         "pve-tokenid",
@@ -46,6 +51,10 @@ final class IdFormats {
     formats.put("pve-storage-id", IdFormats::storageId);
     formats.put("pve-volume-id", IdFormats::volumeId);
     formats.put("pve-priv", IdFormats::privilege);
+    formats.put("pve-calendar-event", CalendarEvents::check);
+  }
+
+  private static void registerMatching(Map<String, Consumer<String>> formats) {
     formats.put(
         "email",
         Formats.matching(
@@ -73,7 +82,6 @@ final class IdFormats {
         "pve-storage-content",
         Formats.matching(
             "images|rootdir|vztmpl|iso|backup|snippets|import|none", "invalid content type '%s'"));
-    formats.put("pve-calendar-event", CalendarEvents::check);
   }
 
   static void storageId(String value) {

@@ -52,6 +52,10 @@ final class NetworkFormats {
         checked(
             v -> v.equals("dhcp") || v.equals("auto") || v.equals("manual") || cidr6(v),
             "value does not look like a valid ipv6 network configuration"));
+    registerNames(formats);
+  }
+
+  private static void registerNames(Map<String, Consumer<String>> formats) {
     formats.put(
         "ipv4mask", checked(NetworkFormats::mask, "value does not look like a valid IP netmask"));
     formats.put(

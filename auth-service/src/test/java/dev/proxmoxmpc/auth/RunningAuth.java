@@ -24,8 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// auth-service on a database of its own, with a clock that can be moved and the calls of its
-/// clients.
+/// auth-service on an empty database, with a clock that can be moved and the calls of its clients.
 public final class RunningAuth implements AutoCloseable {
   public static final String ADMIN_PASSWORD = "correct horse battery staple";
   public static final String HOME = "192.0.2.1";
@@ -63,7 +62,7 @@ public final class RunningAuth implements AutoCloseable {
 
   public static RunningAuth start(Path directory, @Nullable String password) {
     return new RunningAuth(
-        Servers.shared().freshDatabase(),
+        Servers.shared().emptyDatabase(),
         directory.resolve("auth.key"),
         new MovableClock(Instant.now()),
         password);

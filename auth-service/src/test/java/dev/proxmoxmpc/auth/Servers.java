@@ -7,15 +7,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// A real PostgreSQL and a real NATS server for all tests of this JVM.
-final class Servers {
-  private static final Servers SHARED = new Servers();
+/// A real PostgreSQL and a real NATS server for all tests of this JVM, stopped after the last one.
+final class Servers implements AutoCloseable {
+  private static final AtomicReference<Servers> SHARED = new AtomicReference<>();
 
-  private final AtomicInteger databases = new AtomicInteger();
   private final Path directory;
   final LocalPostgres postgres;
   final LocalNats nats;
@@ -28,18 +33,40 @@ final class Servers {
     }
     postgres = LocalPostgres.start(directory.resolve("postgres"), 0);
     nats = LocalNats.start(directory.resolve("nats"), 0);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
   }
 
   static Servers shared() {
-    return SHARED;
+    return SHARED.get();
   }
 
-  DatabaseAccess freshDatabase() {
-    return postgres.database("auth_" + "z".repeat(databases.incrementAndGet()));
+  /// Starts the servers before the first test class that needs them.
+  static final class Needed implements BeforeAllCallback {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+      SHARED.set(
+          context
+              .getRoot()
+              .getStore(ExtensionContext.Namespace.GLOBAL)
+              .getOrComputeIfAbsent(Servers.class, key -> new Servers(), Servers.class));
+    }
   }
 
-  private void stop() {
+  /// The database without any table; whoever used it before has to be closed.
+  DatabaseAccess emptyDatabase() {
+    DatabaseAccess access = postgres.database("auth");
+    try (Connection connection =
+            DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop schema public cascade");
+      statement.execute("create schema public");
+      return access;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
     nats.close();
     postgres.close();
     try (Stream<Path> files = Files.walk(directory)) {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { mockApi } from './mock/vitePlugin';
-import { apiViewer } from './scripts/apiViewer';
+import { mockApi } from './mock/vitePlugin.ts';
+import { apiViewer } from './scripts/apiViewer.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const backend = process.env['MPC_BACKEND'] ?? 'http://127.0.0.1:8470';

@@ -199,6 +199,8 @@ export const de: typeof en = {
       cloudInit: 'Cloud-init',
       options: 'Optionen',
     },
+    recentChanges: 'Letzte Änderungen',
+    allChanges: 'Alle Änderungen',
     noHistory: 'Noch keine Änderungen beobachtet',
     noHistoryText: 'Ab jetzt erscheint hier jede Änderung, mit Urheber, soweit bekannt.',
     what: { appeared: 'Erschienen', changed: 'Geändert', gone: 'Verschwunden' },

@@ -197,6 +197,8 @@ export const en = {
       cloudInit: 'Cloud-init',
       options: 'Options',
     },
+    recentChanges: 'Recent changes',
+    allChanges: 'All changes',
     noHistory: 'No changes observed yet',
     noHistoryText: 'From now on every change appears here, with its author where that is known.',
     what: { appeared: 'Appeared', changed: 'Changed', gone: 'Gone' },

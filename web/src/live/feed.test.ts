@@ -126,6 +126,24 @@ describe('the change feed', () => {
     expect(sources.length).toBeGreaterThan(1);
   });
 
+  it('closes the stream while there is no network, and opens it when there is one again', async () => {
+    feed.start(1);
+    await passing(0);
+    latest().send('hb', { what: 'beat', at: 'x', position: 7 });
+
+    const network = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    window.dispatchEvent(new Event('offline'));
+    await passing(60_000);
+    expect(feed.status().state).toBe('offline');
+    expect(sources.map(({ closed }) => closed)).toEqual([true]);
+
+    network.mockRestore();
+    window.dispatchEvent(new Event('online'));
+    await passing(0);
+    latest().send('hb', { what: 'beat', at: 'x', position: 9 });
+    expect(feed.status().state).toBe('live');
+  });
+
   it('does not open a stream without a session', async () => {
     ready = false;
     feed.start(1);

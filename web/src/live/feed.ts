@@ -40,6 +40,8 @@ type TabMessage = { kind: 'event'; message: Message } | { kind: 'reopen' };
 
 /** Heartbeats come every 5 s; two missed ones and a bit mean silence. */
 const silenceMillis = 12_000;
+/** Usage figures are shown together, a few times a second. */
+const figuresMillis = 100;
 const lockName = 'mpc.feed';
 
 export interface FeedPorts {
@@ -53,7 +55,7 @@ export interface FeedPorts {
 /**
  * The change feed, once per browser: the tab that holds the lock keeps the stream open and passes
  * every event on to the others, since browsers allow six connections to a server over HTTP/1.1.
- * Events reach subscribers in order, in one batch per frame.
+ * Events reach subscribers in order, in one batch per frame at most.
  */
 export class Feed {
   private current: FeedStatus = { state: 'reconnecting', heardAt: undefined };
@@ -131,7 +133,7 @@ export class Feed {
   }
 
   private async connect(): Promise<void> {
-    clearTimeout(this.retry);
+    this.giveUpTrying();
     this.source?.close();
     if (!this.running) return;
     if (!(await this.ports.ready().catch(() => false))) {
@@ -173,7 +175,18 @@ export class Feed {
     void this.connect();
   };
 
-  private readonly lost = (): void => this.set('offline');
+  private giveUpTrying(): void {
+    clearTimeout(this.retry);
+    this.retry = undefined;
+  }
+
+  /** Without a network a stream may look open for minutes. */
+  private readonly lost = (): void => {
+    this.giveUpTrying();
+    this.source?.close();
+    this.source = undefined;
+    this.set('offline');
+  };
 
   private silent(): boolean {
     const heardAt = this.current.heardAt;
@@ -183,8 +196,10 @@ export class Feed {
   private readonly watch = (): void => {
     if (!this.silent()) return;
     this.set(navigator.onLine ? 'reconnecting' : 'offline');
-    if (this.leading && this.source !== undefined) this.retryLater();
-    else if (!this.leading) this.tabs?.postMessage({ kind: 'reopen' } satisfies TabMessage);
+    if (this.leading) {
+      const idle = this.source !== undefined || this.retry === undefined;
+      if (navigator.onLine && idle) this.retryLater();
+    } else this.tabs?.postMessage({ kind: 'reopen' } satisfies TabMessage);
   };
 
   private hear(message: Message): void {
@@ -193,8 +208,8 @@ export class Feed {
     if (this.current.state !== 'live' || message.topic === 'hb') this.set('live');
     if (this.flushScheduled) return;
     this.flushScheduled = true;
-    // A hidden page draws no frames, yet its events must not pile up.
-    if (document.hidden) setTimeout(this.flush, 250);
+    // A hidden page draws no frames, yet its events must not pile up. Figures are in no hurry.
+    if (document.hidden || message.topic === 'usage') setTimeout(this.flush, figuresMillis);
     else requestAnimationFrame(this.flush);
   }
 

@@ -18,7 +18,7 @@ export interface Column<R> {
   align?: 'end';
   sortable?: boolean;
   /** Place in a two-line card; absent means not on cards. */
-  card?: 'title' | 'status' | 'line' | 'actions';
+  card?: 'title' | 'status' | 'line' | 'bar' | 'actions';
   render: (row: R) => ReactNode;
 }
 
@@ -41,11 +41,20 @@ function PlainGridRow<R>(props: GridRowProps<R>) {
   );
 
   const open = (event: MouseEvent<HTMLElement>) => {
-    const inside =
-      event.target instanceof Element && event.target.closest('a, button, [role=menu]');
+    const { target, currentTarget } = event;
+    // Menus and dialogs of a row are drawn elsewhere, yet their clicks arrive here too.
+    if (row === undefined || !(target instanceof Element) || !currentTarget.contains(target))
+      return;
+    if (target.closest('[data-row-link]') !== null) {
+      // With a modifier the browser opens a tab of its own.
+      if (event.ctrlKey || event.metaKey || event.shiftKey || onOpen === undefined) return;
+      event.preventDefault();
+      onOpen(row);
+      return;
+    }
     // Marking text with the mouse is not a click on the row.
-    if (inside || row === undefined || window.getSelection()?.type === 'Range') return;
-    if (event.currentTarget.contains(asNode(event.target))) onOpen?.(row);
+    if (target.closest('a, button') !== null || window.getSelection()?.type === 'Range') return;
+    onOpen?.(row);
   };
 
   return (
@@ -76,8 +85,6 @@ function PlainGridRow<R>(props: GridRowProps<R>) {
     </div>
   );
 }
-
-const asNode = (target: EventTarget): Node | null => (target instanceof Node ? target : null);
 
 // `memo` forgets the type parameter, and only an assertion brings it back.
 // eslint-disable-next-line @typescript-eslint/consistent-type-assertions

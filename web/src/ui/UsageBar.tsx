@@ -10,10 +10,17 @@ interface UsageBarProps {
 }
 
 export function UsageBar({ share, label, text, detail }: UsageBarProps) {
-  if (share === undefined) return <span className={classes.unknown}>–</span>;
+  if (share === undefined) {
+    return (
+      <span className={classes.unknown}>
+        <span className={classes.label}>{label} </span>–
+      </span>
+    );
+  }
   const level = share >= 0.9 ? 'bad' : share >= 0.75 ? 'warn' : 'good';
   return (
     <span aria-label={`${label} ${text}`} className={classes.usage} role="img" title={detail}>
+      <span className={classes.label}>{label}</span>
       <span className={classes.ground}>
         <span
           className={classes.bar}

@@ -12,6 +12,7 @@ import { HistoryTab } from '@/features/guests/HistoryTab';
 import { PowerButtons } from '@/features/guests/PowerButtons';
 import { SnapshotsTab } from '@/features/guests/SnapshotsTab';
 import { SummaryTab } from '@/features/guests/SummaryTab';
+import classes from '@/features/guests/Guest.module.css';
 import { guestAddress } from '@/live/guestStore';
 import { useGuestRow } from '@/live/hooks';
 import { Empty } from '@/ui/Empty';
@@ -104,7 +105,7 @@ function GuestView({ at, tab, renderTasks }: GuestViewProps) {
         </Notice>
       )}
       <Tabs keepMounted={false} onChange={go} value={tab}>
-        <Tabs.List aria-label={t('guest.tabs')}>
+        <Tabs.List aria-label={t('guest.tabs')} className={classes.tabs}>
           {tabs.map((name) => (
             <Tabs.Tab key={name} value={name}>
               {t(`guest.tab.${name}`)}

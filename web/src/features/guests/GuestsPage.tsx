@@ -34,7 +34,7 @@ export function GuestsPage() {
   const filter = useFilterText(search.q ?? '');
   const query = useMemo(() => parseQuery(filter.deferred), [filter.deferred]);
   const sort = useMemo(() => parseSort(search.sort), [search.sort]);
-  const { keys, hold } = useGuestKeys(query, sort);
+  const { keys, hold } = useGuestKeys(query, useDeferredValue(sort));
   const [hidden, setHidden] = useStored('columns.guests', hiddenAtFirst);
   const columns = useMemo(() => guestColumns(t, locale), [t, locale]);
   const visible = useMemo(

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { toProblem } from '@/api/problem';
 import { type GuestRef, historyQuery } from '@/api/queries';
@@ -49,6 +50,31 @@ export function HistoryTab({ at }: { at: GuestRef }) {
   );
 }
 
+const newest = 4;
+
+/** The last few changes, for the summary. */
+export function RecentChanges({ at: { cluster, vmid } }: { at: GuestRef }) {
+  const { t } = useTranslation();
+  const { data } = useInfiniteQuery(historyQuery({ cluster, vmid }));
+  const revisions = data?.pages[0]?.items.slice(0, newest) ?? [];
+  if (revisions.length === 0) return null;
+  const params = { cluster, vmid: String(vmid), tab: 'history' };
+  const all = (
+    <Link params={params} to="/guests/$cluster/$vmid/$tab">
+      {t('guest.allChanges')}
+    </Link>
+  );
+  return (
+    <Panel aside={all} flush title={t('guest.recentChanges')}>
+      <ol aria-label={t('guest.recentChanges')} className={classes.timeline}>
+        {revisions.map((revision) => (
+          <RevisionItem key={revision.revision} revision={revision} />
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
 function RevisionItem({ revision }: { revision: Revision }) {
   const { t } = useTranslation();
   return (
@@ -63,7 +89,8 @@ function RevisionItem({ revision }: { revision: Revision }) {
       </div>
       <div>
         <div className={classes.by}>
-          <strong>{t(`guest.what.${revision.what}`)}</strong> <Author revision={revision} />
+          <strong>{t(`guest.what.${revision.what}`)}</strong>{' '}
+          {revision.what !== 'appeared' && <Author revision={revision} />}
         </div>
         {revision.changes.map(({ field, before, after }) => (
           <div className={classes.change} key={field}>

@@ -1,10 +1,11 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Guest } from '@/api/schema';
 import { powerVerbs } from '@/domain/power';
 import { verbIcons } from '@/features/guests/PowerButtons';
 import { StopDialog } from '@/features/guests/StopDialog';
+import classes from '@/features/guests/Guest.module.css';
 import { usePower } from '@/features/guests/usePower';
 import { Icon } from '@/ui/Icon';
 
@@ -19,9 +20,16 @@ export function RowActions({ guest }: RowActionsProps) {
   const label = t('guests.actionsOf', { name: guest.name });
   if (used) return <ActionsMenu guest={guest} label={label} />;
   return (
-    <ActionIcon aria-haspopup="menu" aria-label={label} data-row-menu onClick={() => setUsed(true)}>
+    <button
+      aria-haspopup="menu"
+      aria-label={label}
+      className={classes.more}
+      data-row-menu
+      onClick={() => setUsed(true)}
+      type="button"
+    >
       <Icon name="more" />
-    </ActionIcon>
+    </button>
   );
 }
 
@@ -34,9 +42,9 @@ function ActionsMenu({ guest, label }: RowActionsProps & { label: string }) {
     <>
       <Menu onChange={setOpened} opened={opened} position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon aria-label={label} data-row-menu>
+          <button aria-label={label} className={classes.more} data-row-menu type="button">
             <Icon name="more" />
-          </ActionIcon>
+          </button>
         </Menu.Target>
         <Menu.Dropdown>
           {powerVerbs.map((verb) => {

@@ -134,7 +134,7 @@ function nodeColumns(t: TFunction): Column<Node>[] {
       width: 140,
       grow: 1,
       sortable: true,
-      card: 'line',
+      card: 'bar',
       render: ({ usage }) => <ShareBar label={t('usage.cpu')} share={usage?.cpu} />,
     },
     {
@@ -143,7 +143,7 @@ function nodeColumns(t: TFunction): Column<Node>[] {
       width: 140,
       grow: 1,
       sortable: true,
-      card: 'line',
+      card: 'bar',
       render: ({ usage }) => (
         <ShareBar
           label={t('usage.memory')}

@@ -88,6 +88,7 @@ function storageColumns(t: TFunction, language: string): Column<Storage>[] {
       width: 100,
       grow: 1,
       sortable: true,
+      card: 'line',
       render: ({ cluster }) => cluster,
     },
     {
@@ -97,7 +98,7 @@ function storageColumns(t: TFunction, language: string): Column<Storage>[] {
       grow: 1,
       sortable: true,
       card: 'line',
-      render: ({ node, shared }) => (shared ? `${node} · ${t('storages.shared')}` : node),
+      render: ({ node }) => node,
     },
     {
       id: 'status',
@@ -115,9 +116,10 @@ function storageColumns(t: TFunction, language: string): Column<Storage>[] {
     {
       id: 'type',
       title: t('storages.type'),
-      width: 92,
+      width: 120,
       sortable: true,
-      render: ({ type }) => type ?? '–',
+      render: ({ type, shared }) =>
+        [type, shared && t('storages.shared')].filter(Boolean).join(' · ') || '–',
     },
     {
       id: 'content',
@@ -132,7 +134,7 @@ function storageColumns(t: TFunction, language: string): Column<Storage>[] {
       width: 150,
       grow: 1,
       sortable: true,
-      card: 'line',
+      card: 'bar',
       render: ({ usage }) => (
         <ShareBar
           label={t('storages.usage')}

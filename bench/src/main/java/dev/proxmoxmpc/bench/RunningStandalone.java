@@ -26,7 +26,8 @@ final class RunningStandalone implements AutoCloseable {
 
   static RunningStandalone start(Path data, int port, List<String> options) throws IOException {
     List<String> command =
-        new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        new java.util.ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
     command.addAll(options);
     command.addAll(
         List.of(
@@ -49,10 +50,13 @@ final class RunningStandalone implements AutoCloseable {
   double awaitReady() throws IOException, InterruptedException {
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest health =
-          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health")).timeout(Duration.ofSeconds(5)).build();
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health"))
+              .timeout(Duration.ofSeconds(5))
+              .build();
       while (System.nanoTime() - begun < PATIENCE.toNanos()) {
         if (!process.isAlive()) {
-          throw new IOException("the standalone ended before it was ready, with status " + process.exitValue());
+          throw new IOException(
+              "the standalone ended before it was ready, with status " + process.exitValue());
         }
         try {
           if (client.send(health, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
@@ -66,7 +70,8 @@ final class RunningStandalone implements AutoCloseable {
     throw new IOException("the standalone was not ready after " + PATIENCE.toSeconds() + " s");
   }
 
-  /// Resident memory of the JVM in MiB, without PostgreSQL and NATS; -1 where the platform does not tell.
+  /// Resident memory of the JVM in MiB, without PostgreSQL and NATS; -1 where the platform does not
+  /// tell.
   long rssMiB() throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     if (!Files.exists(status)) {

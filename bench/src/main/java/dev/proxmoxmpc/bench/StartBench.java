@@ -14,22 +14,32 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// How long `./mpc up` takes until `/health` is 200: once on an empty data directory, then again on what that left.
+/// How long `./mpc up` takes until `/health` is 200: once on an empty data directory, then again on
+/// what that left.
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,
     description = "Seconds until everything is ready, at the first start and at later ones.")
 final class StartBench implements Callable<Integer> {
-  @Option(names = "--json", description = "Print JSON (the only form there is).")
+  @Option(names = "--json", description = "Print one JSON object instead of lines.")
   private boolean json;
 
-  @Option(names = "--runs", defaultValue = "5", description = "Later starts to measure (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--runs",
+      defaultValue = "5",
+      description = "Later starts to measure (default: ${DEFAULT-VALUE}).")
   private int runs;
 
-  @Option(names = "--port", defaultValue = "18470", description = "First port (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--port",
+      defaultValue = "18470",
+      description = "First port (default: ${DEFAULT-VALUE}).")
   private int port;
 
-  @Option(names = "--cache", paramLabel = "FILE", description = "An AOT cache to start with, as ./mpc up does.")
+  @Option(
+      names = "--cache",
+      paramLabel = "FILE",
+      description = "An AOT cache to start with, as ./mpc up does.")
   private @org.jspecify.annotations.Nullable Path cache;
 
   @Override
@@ -46,7 +56,8 @@ final class StartBench implements Callable<Integer> {
     long rss = -1;
     try {
       for (int run = 0; run <= runs; run++) {
-        try (RunningStandalone standalone = RunningStandalone.start(folder.resolve("data"), port, options)) {
+        try (RunningStandalone standalone =
+            RunningStandalone.start(folder.resolve("data"), port, options)) {
           ready.add(standalone.awaitReady());
           rss = Math.max(rss, standalone.rssMiB());
           stopped.add(standalone.stop());
@@ -58,12 +69,18 @@ final class StartBench implements Callable<Integer> {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("firstStartSeconds", round(ready.getFirst()));
     answer.put("secondStartSeconds", round(median(ready.subList(1, ready.size()))));
-    answer.put("slowestLaterStartSeconds", round(ready.stream().skip(1).max(Comparator.naturalOrder()).orElse(-1.0)));
+    answer.put(
+        "slowestLaterStartSeconds",
+        round(ready.stream().skip(1).max(Comparator.naturalOrder()).orElse(-1.0)));
     answer.put("stopSeconds", round(median(stopped)));
     answer.put("rssMiB", rss);
     answer.put("runs", runs);
     answer.put("cores", Runtime.getRuntime().availableProcessors());
-    System.out.println(new ObjectMapper().writeValueAsString(answer));
+    if (json) {
+      System.out.println(new ObjectMapper().writeValueAsString(answer));
+    } else {
+      answer.forEach((name, value) -> System.out.printf("%-26s %s%n", name, value));
+    }
     return 0;
   }
 

@@ -43,14 +43,9 @@ final class StandaloneProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.proxmoxmpc.standalone.Main",
-                "--data",
-                data.toString(),
-                "--port",
-                Integer.toString(port)));
+                "-Xmx512m"));
+    command.addAll(program());
+    command.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
     if (demo) {
       command.add("--demo");
     }
@@ -135,6 +130,21 @@ final class StandaloneProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// The packaged program when there is one, as an operator runs it; else its classes.
+  private static List<String> program() {
+    String main = "dev.proxmoxmpc.standalone.Main";
+    try {
+      Path place =
+          Path.of(Class.forName(main).getProtectionDomain().getCodeSource().getLocation().toURI());
+      if (Files.isDirectory(place.resolveSibling("lib"))) {
+        return List.of("-jar", place.toString());
+      }
+    } catch (ClassNotFoundException | java.net.URISyntaxException e) {
+      throw new IllegalStateException("the standalone is not on the class path", e);
+    }
+    return List.of("-cp", System.getProperty("java.class.path"), main);
   }
 
   /// The first of ten loopback ports in a row that nobody uses.

@@ -19,7 +19,8 @@ export function Panel({ title, aside, flush = false, children }: PanelProps) {
         </h2>
         {aside}
       </header>
-      <div className={classes.content} data-flush={flush}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div className={classes.content} data-flush={flush} tabIndex={flush ? 0 : undefined}>
         {children}
       </div>
     </section>

@@ -22,6 +22,7 @@ export function useGuestKeys(query: Query, sort: GuestSort) {
   // The store is outside of React; this turns its changes into orderings, at a measured pace.
   useEffect(() => {
     let seen = -1;
+    let shown = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const version = () => guests.structure + (byFigures ? guests.figures : 0);
     const look = () => {
@@ -29,11 +30,14 @@ export function useGuestKeys(query: Query, sort: GuestSort) {
       if (Date.now() < heldUntil.current) schedule();
       else if (version() !== seen) {
         seen = version();
+        shown = guests.all().size;
         setTurn((before) => before + 1);
       }
     };
     const schedule = () => {
-      const pace = guests.loadState().phase === 'loading' ? loadingMillis : intervalMillis;
+      // An empty grid is filled at once; only rows that are being read keep still.
+      const filling = shown === 0 || guests.loadState().phase === 'loading';
+      const pace = filling ? loadingMillis : intervalMillis;
       timer ??= setTimeout(look, pace);
     };
     const stop = guests.subscribe(() => {
